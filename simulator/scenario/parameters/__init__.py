@@ -4,9 +4,9 @@ Each has a default, a range, a unit, a symbol, and a status: *sourced*, *calibra
 them in `[parameters]`; `docs/parameters.md` is this table, written out.
 """
 
-from typing import Self
+import math
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
 
 from simulator.scenario.parameters.calendar import CalendarParameters
 from simulator.scenario.parameters.deliberation import DeliberationParameters
@@ -29,6 +29,9 @@ STAGES: dict[str, type[BaseModel]] = {
 }
 """Which stage each group of parameters belongs to, in the order of a step."""
 
+WAYS_UP = {"threshold_demobilise": "threshold_mobilise", "threshold_stand_down": "threshold_attack"}
+"""The threshold of each way down from a posture, and that of the way up to it."""
+
 
 class Parameters(
     CalendarParameters,
@@ -42,17 +45,20 @@ class Parameters(
 ):
     """All behavioural parameters, flat, and the instruments."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Defaults are checked too: a lower way up may leave a way down that is not given above it.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, validate_default=True)
 
     instruments: Instruments = Instruments()
 
-    @model_validator(mode="after")
-    def _ways_down_lie_lower(self) -> Self:
+    @field_validator(*WAYS_UP)
+    @classmethod
+    def _ways_down_lie_lower(cls, value: float, info: ValidationInfo) -> float:
         """Keep hysteresis: each way down must have its threshold below that of the way up."""
-        for down, up in (("threshold_demobilise", "threshold_mobilise"), ("threshold_stand_down", "threshold_attack")):
-            if not getattr(self, down) < getattr(self, up):
-                raise ValueError(f"{down} = {getattr(self, down)} must lie below {up} = {getattr(self, up)}")
-        return self
+        name = WAYS_UP[str(info.field_name)]
+        up = info.data.get(name, math.inf)
+        if not value < up:
+            raise ValueError(f"must be less than `{name}` = {up:g}: each way down lies below the way up")
+        return value
 
 
 __all__ = ["STAGES", "Instrument", "InstrumentName", "Instruments", "Parameters"]

@@ -34,6 +34,7 @@ def parameter(
         default,
         ge=low,
         le=high,
+        allow_inf_nan=False,
         description=meaning,
         json_schema_extra={"symbol": symbol, "unit": unit, "source": source, "status": status},
     )

@@ -42,9 +42,10 @@ class AccountParameters(BaseModel):
     """How the account tells one spell of violence from the next."""
 
     quiet_days: float = parameter(
-        30.0,
-        (0.0, 365.0),
+        180.0,
+        (0.0, 730.0),
         "Fighting that petered out is over once it has been quiet for this long; what comes later is a relapse.",
         symbol="t_q",
         unit="days",
+        source="The record asks for an inactive calendar year (Kreutz 2010); half of that, for crises that last weeks.",
     )

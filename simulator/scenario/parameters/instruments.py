@@ -25,12 +25,12 @@ InstrumentName = Literal[
 class Instrument(BaseModel):
     """One instrument. All effects default to nothing, so that an instrument does only what it says."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     preparation_days: FiniteFloat = Field(0.0, ge=0, le=1000, description="Days to prepare it, once decided.")
     duration_days: FiniteFloat = Field(0.0, ge=0, le=20000, description="Days it stays in effect; 0 is a single act.")
-    price_usd: FiniteFloat = Field(0.0, ge=0, description="Price of starting it, 2011 US dollars.")
-    daily_usd: FiniteFloat = Field(0.0, ge=0, description="Price of each day it stays, 2011 US dollars.")
+    price_usd: FiniteFloat = Field(0.0, ge=0, le=1e15, description="Price of starting it, 2011 US dollars.")
+    daily_usd: FiniteFloat = Field(0.0, ge=0, le=1e15, description="Price of each day it stays, 2011 US dollars.")
     signal: FiniteFloat = Field(0.0, ge=0, le=5, description="Strength of the signal that it sends when it lands.")
     threat: bool = Field(False, description="A signal that can prove empty: defying it emboldens.")
     envoy: bool = Field(False, description="It needs an envoy, who must be idle, travel and be accepted.")
@@ -50,7 +50,7 @@ class Instruments(BaseModel):
     sourced: 73 days from agreement to mission start in the record (targets.csv L2_lag).
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     statement: Instrument = Instrument(signal=0.10, price_usd=5_000)
     call: Instrument = Instrument(signal=0.10, price_usd=5_000)

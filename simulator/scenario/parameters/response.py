@@ -84,6 +84,14 @@ class ResponseParameters(BaseModel):
         status="sourced",
         source="UN Standby Team of Mediation Experts: deployable within 72 hours.",
     )
+    field_deploy_factor: float = parameter(
+        0.5,
+        (0.0, 1.0),
+        "What a field office or mission on the spot leaves of the time an envoy needs to get to work.",
+        symbol="p_f",
+        unit="share",
+        source="The fact sheet claims the effect (K22, K24: missions are platforms); size assumed.",
+    )
     cost_of_violence_ceiling: float = parameter(
         1.5,
         (0.0, 5.0),

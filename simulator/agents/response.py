@@ -1,0 +1,242 @@
+"""A response: what one body does in one arena once it has warned.
+
+It verifies, decides, then climbs its ladder rung by rung; a rung that takes an envoy waits for one. An agreement in the
+arena sets off the rungs that follow it through, alarm or not.
+"""
+
+from enum import IntEnum
+from math import inf, nan
+from typing import TYPE_CHECKING
+
+from simulator.agents.lag import RealisedLag, days_of
+from simulator.draws.draws import attempt
+from simulator.draws.purposes import Purpose
+from simulator.numerics.normal import normal_quantile
+from simulator.rules.response.council import finds_consensus
+from simulator.rules.response.envoys import TRAVELLING
+from simulator.rules.response.funds import can_pay, needs_appropriation
+from simulator.rules.response.ladder import makes_sense
+from simulator.rules.response.lag import Circumstances, time_to_decide, time_to_verify
+from simulator.state.entities import InstrumentFacts
+from simulator.state.events import EventKind
+
+if TYPE_CHECKING:
+    from simulator.agents.desk import Desk
+    from simulator.agents.envoy import Envoy
+
+
+class Phase(IntEnum):
+    """How far a response is."""
+
+    IDLE = 0
+    VERIFYING = 1
+    DECIDING = 2
+    CLIMBING = 3
+
+
+class Response:
+    """What a body does in an arena.
+
+    Attributes:
+        phase: how far it is; `phase_end` is the day on which verifying or deciding ends.
+        rung: the rung to be taken next, on `rung_ready`.
+        decided: the day of a decision whose first envoy (or, without envoys, first act) is still to come; else NaN.
+        waiting_since: the day from which it waits for an envoy; NaN if it does not.
+        envoy: who travels for it or is at work for it.
+
+    """
+
+    def __init__(self, desk: "Desk") -> None:
+        """Begin idle."""
+        self.desk, self.body, self.arena, self.model = desk, desk.body, desk.arena, desk.body.model
+        self.ladder = self.body.facts.ladder
+        self.takes_envoy = any(instrument.envoy for instrument in self.ladder)
+        self.phase, self.phase_end = Phase.IDLE, inf
+        self.consensus_attempts = self.offers = 0
+        self.detect_days = self.verify_days = self.decide_days = 0.0
+        self.decided = nan
+        self.rung, self.rung_ready = 0, inf
+        self.envoy: Envoy | None = None
+        self.sent_for = 0
+        self.waiting_since, self.next_offer = nan, -inf
+        self.agreements_seen = 0
+        self.aftercare_ready = [inf] * len(self.ladder)
+        self.unmet = 0.0
+        self.lag = RealisedLag()
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for an envoy."""
+        return self.waiting_since >= 0.0
+
+    def begin(self, warned: float) -> None:
+        """Begin to verify a warning, where bodies respond at all."""
+        if not (self.model.setting.bodies_respond and self.body.facts.acts):
+            return
+        watch = self.desk.watch
+        self.consensus_attempts = self.offers = 0
+        self.next_offer = -inf
+        self.detect_days = watch.detect_days
+        drawn = days_of(self.body.facts.lag.verify, watch.verify_draw)
+        self.verify_days = time_to_verify(drawn, self._circumstances(), self.model.setting.constants.response.lag)
+        self.phase, self.phase_end = Phase.VERIFYING, warned + self.verify_days
+
+    def stop(self) -> None:
+        """Stop where it is: the alarm was called off."""
+        if self.waits:
+            self.waiting_since = nan
+            self._count_unmet("no envoy")
+        self.phase, self.phase_end, self.rung_ready = Phase.IDLE, inf, inf
+
+    # --- deciding ----------------------------------------------------------------------------------------------------
+
+    def decide(self) -> None:
+        """Go on from verification to a decision, as far as this step allows."""
+        while self.phase_end < self.model.step_end:
+            if self.phase == Phase.VERIFYING:
+                self._begin_to_decide()
+            else:
+                self._try_to_decide()
+
+    def _begin_to_decide(self) -> None:
+        facts = self.body.facts
+        self._tell(EventKind.VERIFIED)
+        decide, appropriation = self.model.draws.pair(
+            Purpose.LAG_DECIDE_APPROPRIATION, self.desk.watch.episode, facts.identity, self.arena.facts.identity
+        )
+        drawn = days_of(facts.lag.decide, normal_quantile(decide))
+        self.decide_days = time_to_decide(drawn, self._circumstances(), self.model.setting.constants.response.lag)
+        if needs_appropriation(self.body.price_of_ladder, self.body.balance, facts.flexible_share):
+            self.decide_days += days_of(facts.lag.appropriation, normal_quantile(appropriation))
+        self.phase, self.phase_end = Phase.DECIDING, self.phase_end + self.decide_days
+
+    def _try_to_decide(self) -> None:
+        when = attempt(self.desk.watch.episode, self.consensus_attempts)
+        draw = self.model.draws.uniform(
+            Purpose.CONSENSUS, when, self.body.facts.identity, self.arena.facts.identity
+        )
+        self.consensus_attempts += 1
+        if finds_consensus(draw, self.body.facts.consensus):
+            self._tell(EventKind.DECISION)
+            self.decided, self.phase, self.rung = self.phase_end, Phase.CLIMBING, 0
+            self.phase_end = inf
+            self._prepare(self.decided)
+        else:
+            wait = self.model.setting.parameters.consensus_retry_days
+            self.decide_days += wait
+            self.phase_end += wait
+            self._tell(EventKind.NO_CONSENSUS)
+
+    def _circumstances(self) -> Circumstances:
+        near = self.model.moment_near(self.arena, self.body.facts.monitoring.horizon_days)
+        partner = self.body.strongest_partner_in(self.arena)
+        return Circumstances(partner, near, self.body.facts.delegated_authority, self.body.trust)
+
+    # --- climbing ----------------------------------------------------------------------------------------------------
+
+    def climb(self) -> None:
+        """Take the rungs of the ladder that are ready in this step."""
+        while self.phase == Phase.CLIMBING and self.rung < len(self.ladder) and self.rung_ready < self.model.step_end:
+            instrument, ready = self.ladder[self.rung], self.rung_ready
+            if instrument.needs_agreement or not self._makes_sense(instrument):
+                self._climb_on(ready)
+            elif instrument.envoy and self.envoy is None:
+                if not self.waits:
+                    self.waiting_since = ready
+                    self._tell(EventKind.REQUEST, instrument.name)
+                return  # nothing further is tried before an envoy comes
+            elif self.envoy is not None and self.envoy.doing == TRAVELLING:
+                return
+            elif not can_pay(instrument.price_usd, self.body.balance):
+                self._count_unmet(f"no funds for {instrument.name}")
+                self._climb_on(ready)
+            else:
+                self._take(self.rung, ready)
+                self._climb_on(ready)
+
+    def send(self, envoy: "Envoy", arrives: float) -> None:
+        """Send an envoy for the rung that waits for one."""
+        self.waiting_since, self.sent_for, self.envoy = nan, self.rung, envoy
+        envoy.travel(self.desk, arrives)
+
+    def refuse(self) -> None:
+        """Note that the parties refused an envoy; another offer can be made later."""
+        self.next_offer = self.model.day + self.model.setting.parameters.refusal_days
+        self._tell(EventKind.REFUSED)
+
+    def receive_envoy(self, arrived: float) -> None:
+        """Put an envoy who has arrived to work, whether or not the alarm still stands."""
+        self._take(self.sent_for, arrived)
+        if self.phase == Phase.CLIMBING and self.rung == self.sent_for:
+            self._climb_on(arrived)
+
+    def release_envoy(self) -> None:
+        """Let the envoy leave."""
+        if self.envoy is not None:
+            self.envoy.leave()
+            self.envoy = None
+
+    def follow_through(self) -> None:
+        """Once for each agreement, decide to follow it through; later, do so if it is still alive."""
+        if not (self.model.setting.bodies_respond and self.body.facts.acts):
+            return
+        days = self.arena.agreement_days
+        if self.agreements_seen < len(days):
+            self.agreements_seen = len(days)
+            self._decide_aftercare(days[-1])
+        for rung, ready in enumerate(self.aftercare_ready):
+            if ready < self.model.step_end:
+                self.aftercare_ready[rung] = inf
+                if self.arena.agreement and not self.desk.is_in_effect(rung):
+                    self._take_if_funded(rung, ready)
+
+    def _decide_aftercare(self, agreed: float) -> None:
+        draw = self.model.draws.normal(
+            Purpose.LAG_FOLLOW_THROUGH, self.agreements_seen, self.body.facts.identity, self.arena.facts.identity
+        )
+        drawn = days_of(self.body.facts.lag.decide, draw)
+        decided = agreed + time_to_decide(drawn, self._circumstances(), self.model.setting.constants.response.lag)
+        for rung, instrument in enumerate(self.ladder):
+            if instrument.programme > 0.0:
+                self.aftercare_ready[rung] = decided + instrument.preparation_days
+
+    def _take_if_funded(self, rung: int, day: float) -> None:
+        instrument = self.ladder[rung]
+        if can_pay(instrument.price_usd, self.body.balance):
+            self._take(rung, day)
+        else:
+            self._count_unmet(f"no funds for {instrument.name}")
+
+    def _take(self, rung: int, day: float) -> None:
+        instrument = self.ladder[rung]
+        self.desk.put_in_effect(rung, day)
+        if self.decided >= 0.0 and (instrument.envoy or not self.takes_envoy):
+            self._complete(day)
+
+    def _complete(self, day: float) -> None:
+        """Note the four parts of the lag, now that the response has reached the arena."""
+        lag = self.lag
+        lag.responses += 1.0
+        lag.detect += self.detect_days
+        lag.verify += self.verify_days
+        lag.decide += self.decide_days
+        lag.deploy += day - self.decided
+        self.decided = nan
+
+    def _climb_on(self, day: float) -> None:
+        self.rung += 1
+        self._prepare(day)
+
+    def _prepare(self, day: float) -> None:
+        self.rung_ready = day + self.ladder[self.rung].preparation_days if self.rung < len(self.ladder) else inf
+
+    def _makes_sense(self, instrument: InstrumentFacts) -> bool:
+        near = self.model.moment_near(self.arena, self.body.facts.monitoring.horizon_days)
+        return makes_sense(instrument.needs_agreement, instrument.needs_moment, float(self.arena.agreement), near)
+
+    def _count_unmet(self, why: str) -> None:
+        self.unmet += 1.0
+        self._tell(EventKind.UNMET, why)
+
+    def _tell(self, kind: EventKind, text: str = "") -> None:
+        self.model.tell(kind, self.arena.id, self.body.facts.title, text)

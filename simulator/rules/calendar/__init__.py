@@ -1,0 +1,1 @@
+"""Stage 1: threshold moments open and close, and their outcomes strike."""

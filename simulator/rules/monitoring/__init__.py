@@ -1,0 +1,1 @@
+"""Stage 2: bodies watch, and some warn."""

@@ -1,0 +1,43 @@
+"""Allocation: whose request gets the next envoy. Requests queue; those that nobody answers are counted.
+
+Source: the brief of this project: first come, worst first, most tractable, and a reserve kept back.
+"""
+
+from collections.abc import Sequence
+
+from simulator.numerics.marks import compiles
+
+FIRST_COME, WORST_FIRST, MOST_TRACTABLE = 0.0, 1.0, 2.0
+"""Allocation rules, written as numbers."""
+
+
+@compiles
+def urgency(rule: float, waiting_since: float, tension: float) -> float:
+    """Return how urgent a request is by a body's rule; the largest is served first.
+
+    Args:
+        rule: 0 first come, 1 worst first, 2 most tractable (the calmest first).
+        waiting_since: day of the request.
+        tension: of the arena, as the body sees it.
+
+    """
+    by_tension = tension if rule == WORST_FIRST else -tension
+    return -waiting_since if rule == FIRST_COME else by_tension
+
+
+@compiles
+def next_request(urgencies: Sequence[float], waiting: Sequence[float]) -> int:
+    """Return the index of the most urgent waiting request, the first of equals; -1 when none waits.
+
+    Args:
+        urgencies: of each arena of the body's mandate, in the order of ids.
+        waiting: 1 where a request waits, else 0.
+
+    """
+    chosen = -1
+    most = 0.0
+    for index in range(len(urgencies)):
+        better = waiting[index] > 0.0 and (chosen < 0 or urgencies[index] > most)
+        chosen = index if better else chosen
+        most = urgencies[index] if better else most
+    return chosen

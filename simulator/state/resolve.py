@@ -1,0 +1,204 @@
+"""From a scenario's arm to numbers: dates to days, names to indices, defaults filled in.
+
+Every entity is put in the order of its id, in which all sums run. Nothing is drawn here.
+"""
+
+import datetime
+
+from simulator.draws.identity import identities
+from simulator.numerics.sums import sum_in_order
+from simulator.rules.deliberation.posture import FIGHT, MOBILISE, TALK
+from simulator.scenario import ResolvedArm, Scenario, recorded_lag_days
+from simulator.scenario.schema import Action, Arena, Envoy, OutcomeImpulse, Party, ThresholdMoment
+from simulator.state.constants import DAYS_PER_YEAR, constants
+from simulator.state.entities import ActFacts, ArenaFacts, EnvoyFacts, InstrumentFacts, MomentFacts, PartyFacts
+from simulator.state.index import Index
+from simulator.state.resolve_bodies import resolve_body, resolve_instrument
+from simulator.state.setting import Setting
+
+POSTURES = {"talk": TALK, "mobilise": MOBILISE, "fight": FIGHT}
+OUTCOME_NAMES = ("peaceful", "disputed", "stolen")
+
+
+def resolve(scenario: Scenario, arm: str) -> Setting:
+    """Return an arm of a scenario as a `Setting`.
+
+    Raises:
+        ScenarioError: when the scenario has no such arm.
+        ValueError: when two ids of one table have the same digest.
+
+    """
+    resolved = scenario.arm(arm)
+    index = Index.of(resolved.file)
+    return Setting(
+        name=scenario.name,
+        arm=arm,
+        step_days=scenario.step_days,
+        steps=scenario.steps,
+        bodies_respond=resolved.response == "autonomous",
+        parameters=resolved.file.parameters,
+        constants=constants(resolved.file.parameters, scenario.step_days),
+        arenas=_arenas(index),
+        parties=tuple(_party(index, party) for party in index.parties),
+        moments=_moments(index, scenario.start),
+        bodies=tuple(resolve_body(index, body) for body in index.bodies),
+        envoys=_envoys(index),
+        acts=_acts(index, resolved, scenario.start),
+    )
+
+
+def _arenas(index: Index) -> tuple[ArenaFacts, ...]:
+    identity = identities("arenas", [arena.id for arena in index.arenas])
+    regions = identities("regions", sorted({arena.region or arena.id for arena in index.arenas}))
+    return tuple(_arena(index, arena, identity[arena.id], regions[arena.region or arena.id]) for arena in index.arenas)
+
+
+def _arena(index: Index, arena: Arena, identity: int, region_identity: int) -> ArenaFacts:
+    neighbours = sorted(arena.neighbours.items())
+    whole = sum_in_order([weight for _, weight in neighbours])
+    return ArenaFacts(
+        id=arena.id,
+        title=arena.title or arena.id,
+        identity=identity,
+        region_identity=region_identity,
+        neighbours=tuple((index.arena[name], weight / whole) for name, weight in neighbours if weight > 0.0),
+        sides=index.sides[arena.id],
+        population=arena.population_millions * 1e6,
+        gdp_usd=arena.population_millions * 1e6 * arena.gdp_per_capita_usd,
+        domestic_capacity=arena.domestic_capacity,
+        mechanisms=arena.domestic_capacity if arena.mechanisms is None else arena.mechanisms,
+        guarantee=arena.guarantee,
+        follow_through=arena.follow_through,
+        civil_society=arena.civil_society,
+        violence_scale=arena.violence_scale,
+        grievance_spread=arena.grievance_spread,
+        regional_correlation=arena.regional_correlation,
+    )
+
+
+def _party(index: Index, party: Party) -> PartyFacts:
+    everyone = index.parties_of(party.arena)
+    power = sum_in_order([held(other) for other in everyone])
+    kinds = [moment.kind for moment in index.moments]
+    return PartyFacts(
+        id=party.id,
+        title=party.title or party.id,
+        identity=identities("parties", [other.id for other in index.parties])[party.id],
+        arena=index.arena[party.arena],
+        side=index.sides[party.arena].index(party.side or party.id),
+        strength=party.strength,
+        drift_per_day=party.strength_drift_per_year / DAYS_PER_YEAR,
+        power=held(party) / power if power > 0.0 else 1.0 / len(everyone),
+        hostility=party.hostility,
+        grievance=party.grievance,
+        optimism=party.optimism,
+        posture=POSTURES[party.posture],
+        principal=party.principal,
+        spoiler=float(party.spoiler),
+        sensitivity=tuple(party.sensitivity.get(kind, 1.0) for kind in kinds),
+    )
+
+
+def held(party: Party) -> float:
+    """Return a party's hold on power before normalising: its strength, if the scenario gives none."""
+    return party.strength if party.power is None else party.power
+
+
+def _moments(index: Index, start: datetime.date) -> tuple[MomentFacts, ...]:
+    identity = identities("threshold_moments", [moment.id for moment in index.moments])
+    return tuple(_moment(index, moment, identity[moment.id], start) for moment in index.moments)
+
+
+def _moment(index: Index, moment: ThresholdMoment, identity: int, start: datetime.date) -> MomentFacts:
+    nothing = OutcomeImpulse(probability=0.0)
+    outcomes = [moment.outcomes.get(name, nothing) for name in OUTCOME_NAMES]  # type: ignore[call-overload]
+    dated = moment.date is not None
+    return MomentFacts(
+        id=moment.id,
+        title=moment.title or moment.id,
+        identity=identity,
+        arena=index.arena[moment.arena],
+        kind=moment.kind,
+        day=float((moment.date - start).days) if moment.date is not None else None,
+        rate_per_day=(moment.rate_per_year or 0.0) / DAYS_PER_YEAR,
+        foreseeable=moment.foreseeable and dated,
+        before_days=moment.before_days,
+        after_days=moment.after_days,
+        multiplier=moment.multiplier,
+        result_after_days=moment.result_after_days,
+        jump=moment.jump,
+        probabilities=(outcomes[0].probability, outcomes[1].probability, outcomes[2].probability),
+        passion=(outcomes[0].passion, outcomes[1].passion, outcomes[2].passion),
+        grievance=(outcomes[0].grievance, outcomes[1].grievance, outcomes[2].grievance),
+        conditioned_on=float(OUTCOME_NAMES.index(moment.conditioned_on)) if moment.conditioned_on else -1.0,
+    )
+
+
+def _envoys(index: Index) -> tuple[EnvoyFacts, ...]:
+    identity = identities("envoys", [envoy.id for envoy in index.envoys])
+    return tuple(_envoy(index, envoy, identity[envoy.id]) for envoy in index.envoys)
+
+
+def _envoy(index: Index, envoy: Envoy, identity: int) -> EnvoyFacts:
+    return EnvoyFacts(
+        id=envoy.id,
+        title=envoy.title or envoy.id,
+        identity=identity,
+        body=index.body[envoy.body],
+        skill=envoy.skill,
+        standby=float(envoy.standby),
+        fit=tuple(envoy.fit.get(arena.id, 1.0) for arena in index.arenas),
+        rest_days=envoy.rest_days,
+    )
+
+
+def _acts(index: Index, arm: ResolvedArm, start: datetime.date) -> tuple[ActFacts, ...]:
+    """Return the recorded acts that this arm takes; none where it takes none, coercion only where it asks for it."""
+    if arm.actions == "none":
+        return ()
+    identity = identities("actions", [action.id for action in index.actions])
+    instruments = {action.id: resolve_instrument(index, action.instrument) for action in index.actions}
+    taken = [action for action in index.actions if arm.coercion or not instruments[action.id].coercive]
+    order = {action.id: position for position, action in enumerate(taken)}
+    return tuple(
+        _act(index, arm, action, identity[action.id], instruments[action.id], order, start) for action in taken
+    )
+
+
+def _act(
+    index: Index,
+    arm: ResolvedArm,
+    action: Action,
+    identity: int,
+    instrument: InstrumentFacts,
+    order: dict[str, int],
+    start: datetime.date,
+) -> ActFacts:
+    kind, subject = trigger_of(action)
+    tables = {"moment": index.moment, "warning": index.body, "action": order}
+    day = float((action.date - start).days) + arm.shift_days
+    return ActFacts(
+        id=action.id,
+        title=action.title or action.id,
+        identity=identity,
+        body=index.body[action.body],
+        arena=index.arena[action.arena],
+        instrument=instrument,
+        envoy=index.envoy[action.envoy] if action.envoy else None,
+        targets=index.aimed_at(action.arena, action.against),
+        duration_days=instrument.duration_days if action.duration_days is None else action.duration_days,
+        trigger=kind,
+        trigger_index=tables.get(kind, index.arena).get(subject, -1),
+        nth=action.responds_to.nth,
+        # Shifted earlier than its trigger, an act stops there: nobody answers what has not happened.
+        lag_days=max(0.0, recorded_lag_days(index.file, action) + arm.shift_days),
+        dated=max(0.0, day) if arm.actions == "dated" else None,
+    )
+
+
+def trigger_of(action: Action) -> tuple[str, str]:
+    """Return what an action answers: the kind of trigger and the id of its subject."""
+    given = action.responds_to.model_dump(exclude={"nth", "recorded_date"}, exclude_none=True)
+    kind, subject = next(iter(given.items()))
+    return kind, str(subject)
+
