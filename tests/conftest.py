@@ -1,0 +1,10 @@
+"""What all tests share: Hypothesis looks for new failures on a developer's machine and repeats itself in CI."""
+
+import os
+
+from hypothesis import settings
+
+# No deadline: the first call of a compiled rule takes seconds.
+settings.register_profile("search", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "search")
