@@ -107,6 +107,11 @@ class Arena(mesa.Agent):
         """The parties whose consent talks need."""
         return [party for party in self.parties if party.facts.principal]
 
+    @property
+    def can_talk(self) -> bool:
+        """Whether there are principals of two sides or more to talk to each other."""
+        return len({party.facts.side for party in self.principals}) > 1
+
     def _without_third_parties(self) -> ThirdParties:
         """Return what third parties amount to with nobody new: what was there on day 0."""
         nobody = (0.0,) * len(self.model.setting.parties)

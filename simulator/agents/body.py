@@ -83,9 +83,7 @@ class Body(mesa.Agent):
     def begin_step(self) -> None:
         """Let credibility come back, income come in, and what has run its term end."""
         setting = self.model.setting
-        self.credibility = relax(
-            self.credibility, self.facts.credibility, setting.constants.response.credibility_kept
-        )
+        self.credibility = relax(self.credibility, self.facts.credibility, setting.constants.response.credibility_kept)
         self.balance += income(self.facts.yearly_usd, setting.step_days)
         for desk in self.desks.values():
             desk.acted_before = desk.acted

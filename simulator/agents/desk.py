@@ -68,12 +68,14 @@ class Desk:
         self.signalled, self.threat, self.targets = day, threat, targets
 
     def look_for_defiance(self) -> None:
-        """See whether a party that the last signal addressed attacked all the same; that costs credibility."""
+        """See whether a party that the last signal addressed escalated all the same; that costs credibility."""
         days = self.model.setting.parameters.defiance_days
         defiant = [
             party
             for party in self.arena.parties
-            if party.attacked and is_defied(self.signalled, party.attack_day, days) and self.targets[party.index] > 0.0
+            if party.escalated
+            and is_defied(self.signalled, party.escalation_day, days)
+            and self.targets[party.index] > 0.0
         ]
         for party in defiant:
             party.see_threat_fail(self.threat)

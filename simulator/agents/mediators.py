@@ -86,9 +86,7 @@ def third_parties_in(model: "CrisisModel", arena: "Arena") -> ThirdParties:
     return _with_mediation(arena, standing, mediators, support) if mediators else standing
 
 
-def _with_mediation(
-    arena: "Arena", standing: ThirdParties, mediators: list[Mediator], support: float
-) -> ThirdParties:
+def _with_mediation(arena: "Arena", standing: ThirdParties, mediators: list[Mediator], support: float) -> ThirdParties:
     """Return what third parties amount to with these mediators at work and this much support for them."""
     bodies = arena.model.bodies
     engaged = [0.0] * len(bodies)
@@ -96,9 +94,7 @@ def _with_mediation(
     favour = [0.0] * len(standing.favour)
     for mediator in mediators:
         body = mediator.body.facts
-        does = envoy_capacity(
-            mediator.envoy.facts.skill, mediator.envoy.facts.fit[arena.index], mediator.team, support
-        )
+        does = envoy_capacity(mediator.envoy.facts.skill, mediator.envoy.facts.fit[arena.index], mediator.team, support)
         engaged[mediator.body.index] = 1.0
         capacity += does
         unbiased += does * (1.0 - body.bias)

@@ -35,11 +35,9 @@ class CrisisModel(mesa.Model):
             party_class = Unforgiving
 
     Attributes:
-        setting: the arm of the scenario, resolved to numbers.
-        draws: the luck of this history.
-        arenas, parties, moments, bodies, envoys, acts: who and what is in it, in the order of ids.
-        day: the day on which the present step begins, from the scenario's start; `step_end` is the day on which it ends.
-        events: what happened, in order.
+        setting: the arm of the scenario, resolved to numbers. draws: the luck of this history. arenas, parties,
+        moments, bodies, envoys, acts: who and what is in it, in the order of ids. day: the day on which the present
+        step begins, from the scenario's start; `step_end` is the day on which it ends. events: what happened, in order.
         datacollector: a Mesa `DataCollector` with the state of arenas and parties after each step.
 
     """
@@ -91,8 +89,7 @@ class CrisisModel(mesa.Model):
         for arena in self.arenas:
             arena.ledger = Ledger(arena)
         self.moments = tuple(
-            ThresholdMoment(self, facts, index, self.arenas[facts.arena])
-            for index, facts in enumerate(setting.moments)
+            ThresholdMoment(self, facts, index, self.arenas[facts.arena]) for index, facts in enumerate(setting.moments)
         )
         self.envoys = tuple(self.envoy_class(self, facts, index) for index, facts in enumerate(setting.envoys))
         self.acts = tuple(RecordedAct(self, facts) for facts in setting.acts)

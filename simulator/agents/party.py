@@ -84,8 +84,8 @@ class Party(mesa.Agent):
         self.posture = facts.posture
         self.gain = 0.0
         self.received = 0.0  # signals of this step
-        self.attacked = False  # since bodies last looked
-        self.attack_day = -1.0
+        self.escalated = False  # since bodies last looked
+        self.escalation_day = -1.0
 
     @property
     def id(self) -> str:
@@ -276,9 +276,8 @@ class Party(mesa.Agent):
         """Take a posture, and tell if it is another one."""
         if posture == self.posture:
             return
-        if posture == FIGHT:
-            self.attacked = True
-            self.attack_day = self.model.day
+        if posture > self.posture:
+            self.escalated, self.escalation_day = True, self.model.day
         text = f"{POSTURE_NAMES[int(self.posture)]} → {POSTURE_NAMES[int(posture)]}"
         self.model.tell(EventKind.POSTURE, self.arena.id, self.facts.title, text)
         self.posture = posture

@@ -112,9 +112,7 @@ class Response:
 
     def _try_to_decide(self) -> None:
         when = attempt(self.desk.watch.episode, self.consensus_attempts)
-        draw = self.model.draws.uniform(
-            Purpose.CONSENSUS, when, self.body.facts.identity, self.arena.facts.identity
-        )
+        draw = self.model.draws.uniform(Purpose.CONSENSUS, when, self.body.facts.identity, self.arena.facts.identity)
         self.consensus_attempts += 1
         if finds_consensus(draw, self.body.facts.consensus):
             self._tell(EventKind.DECISION)

@@ -1,7 +1,8 @@
 """A watch: what one body sees of one arena, and the warnings it gives.
 
-Between alarms it is quiet. Something that crosses the bar, or a partner who tells, begins an episode; once detected it is a
-warning; the alarm is called off when the tension has fallen well below the bar. Nothing here does anything to the arena.
+Between alarms it is quiet. Something that crosses the bar, or a partner who tells, begins an episode; once detected it
+is a warning; the alarm is called off when the tension has fallen well below the bar. Nothing here does anything to the
+arena.
 """
 
 from math import inf, nan

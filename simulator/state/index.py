@@ -6,7 +6,6 @@ from typing import Self, TypeVar
 
 from simulator.scenario.schema import Action, Arena, Body, Entry, Envoy, Party, ScenarioFile, ThresholdMoment
 
-
 E = TypeVar("E", bound=Entry)
 
 

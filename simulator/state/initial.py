@@ -1,7 +1,7 @@
 """Where a history begins: initial values drawn around what the scenario states.
 
-Hostility starts from `N(start, σ_h²·τ_h/2)`, the log-intensity from its own stationary law; each draw has a purpose of its
-own, so that every arm begins in the same place.
+Hostility starts from `N(start, σ_h²·τ_h/2)`, the log-intensity from its own stationary law; each draw has a purpose of
+its own, so that every arm begins in the same place.
 """
 
 from math import sqrt

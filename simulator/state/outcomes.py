@@ -76,7 +76,7 @@ RESPONSE_OUTCOMES = (
 
 
 class Weights(NamedTuple):
-    """What a mean over arenas needs besides the rows: GDP of each arena, and over how many events its means were taken."""
+    """What means over arenas need besides the rows: GDP of each, and over how many events its means were taken."""
 
     gdp_usd: float
     leads: float
@@ -142,6 +142,8 @@ def _first(rows: Sequence[Outcomes], day: str) -> Outcomes | None:
 
 def _mean(values: Sequence[float], weights: Sequence[float]) -> float:
     """Return a weighted mean over the values that are there, NaN where there are none."""
-    pairs = [(value, weight) for value, weight in zip(values, weights, strict=True) if not isnan(value) and weight > 0.0]
+    pairs = [
+        (value, weight) for value, weight in zip(values, weights, strict=True) if not isnan(value) and weight > 0.0
+    ]
     mass = sum_in_order(weight for _, weight in pairs)
     return sum_in_order(value * weight for value, weight in pairs) / mass if mass > 0.0 else nan

@@ -4,6 +4,7 @@ Every entity is put in the order of its id, in which all sums run. Nothing is dr
 """
 
 import datetime
+from dataclasses import replace
 
 from simulator.draws.identity import identities
 from simulator.numerics.sums import sum_in_order
@@ -12,7 +13,7 @@ from simulator.scenario import ResolvedArm, Scenario, recorded_lag_days
 from simulator.scenario.schema import Action, Arena, Envoy, OutcomeImpulse, Party, ThresholdMoment
 from simulator.state.constants import DAYS_PER_YEAR, constants
 from simulator.state.entities import ActFacts, ArenaFacts, EnvoyFacts, InstrumentFacts, MomentFacts, PartyFacts
-from simulator.state.index import Index
+from simulator.state.index import Index, positions
 from simulator.state.resolve_bodies import resolve_body, resolve_instrument
 from simulator.state.setting import Setting
 
@@ -159,28 +160,32 @@ def _acts(index: Index, arm: ResolvedArm, start: datetime.date) -> tuple[ActFact
     identity = identities("actions", [action.id for action in index.actions])
     instruments = {action.id: resolve_instrument(index, action.instrument) for action in index.actions}
     taken = [action for action in index.actions if arm.coercion or not instruments[action.id].coercive]
-    order = {action.id: position for position, action in enumerate(taken)}
+    order = positions(taken)
     return tuple(
-        _act(index, arm, action, identity[action.id], instruments[action.id], order, start) for action in taken
+        replace(
+            _act(index, action, instruments[action.id], order),
+            identity=identity[action.id],
+            # Shifted earlier than its trigger, an act stops there: nobody answers what has not happened.
+            lag_days=max(0.0, recorded_lag_days(index.file, action) + arm.shift_days),
+            dated=_dated(action, arm, start),
+        )
+        for action in taken
     )
 
 
-def _act(
-    index: Index,
-    arm: ResolvedArm,
-    action: Action,
-    identity: int,
-    instrument: InstrumentFacts,
-    order: dict[str, int],
-    start: datetime.date,
-) -> ActFacts:
+def _dated(action: Action, arm: ResolvedArm, start: datetime.date) -> float | None:
+    """Return the day on which an act comes whatever happens; None in an arm where it answers its trigger."""
+    return max(0.0, float((action.date - start).days) + arm.shift_days) if arm.actions == "dated" else None
+
+
+def _act(index: Index, action: Action, instrument: InstrumentFacts, order: dict[str, int]) -> ActFacts:
+    """Return an act with all but its identity and its time."""
     kind, subject = trigger_of(action)
     tables = {"moment": index.moment, "warning": index.body, "action": order}
-    day = float((action.date - start).days) + arm.shift_days
     return ActFacts(
         id=action.id,
         title=action.title or action.id,
-        identity=identity,
+        identity=0,
         body=index.body[action.body],
         arena=index.arena[action.arena],
         instrument=instrument,
@@ -190,9 +195,8 @@ def _act(
         trigger=kind,
         trigger_index=tables.get(kind, index.arena).get(subject, -1),
         nth=action.responds_to.nth,
-        # Shifted earlier than its trigger, an act stops there: nobody answers what has not happened.
-        lag_days=max(0.0, recorded_lag_days(index.file, action) + arm.shift_days),
-        dated=max(0.0, day) if arm.actions == "dated" else None,
+        lag_days=0.0,
+        dated=None,
     )
 
 
@@ -201,4 +205,3 @@ def trigger_of(action: Action) -> tuple[str, str]:
     given = action.responds_to.model_dump(exclude={"nth", "recorded_date"}, exclude_none=True)
     kind, subject = next(iter(given.items()))
     return kind, str(subject)
-

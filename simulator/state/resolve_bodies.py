@@ -1,10 +1,13 @@
 """Bodies and their instruments as numbers."""
 
+from typing import Any
+
 from simulator.draws.identity import identities
 from simulator.numerics.relaxation import decay
 from simulator.rules.monitoring.detection import Gains, ScoreWeights
 from simulator.rules.monitoring.tension import from_a_scale_of_one
 from simulator.rules.response.allocation import FIRST_COME, MOST_TRACTABLE, WORST_FIRST
+from simulator.scenario.parameters import Instrument
 from simulator.scenario.schema import Body, Distribution, Lag, Monitoring
 from simulator.state.entities import BodyFacts, Duration, InstrumentFacts, LagFacts, MonitoringFacts
 from simulator.state.index import Index
@@ -47,9 +50,9 @@ def resolve_body(index: Index, body: Body) -> BodyFacts:
 
 def resolve_instrument(index: Index, name: str) -> InstrumentFacts:
     """Return an instrument as numbers."""
-    stated = getattr(index.file.parameters.instruments, name)
-    numbers = {key: float(value) if key in {"sight"} else value for key, value in stated.model_dump().items()}
-    return InstrumentFacts(name=name, **numbers)
+    stated: Instrument = getattr(index.file.parameters.instruments, name)
+    numbers: dict[str, Any] = stated.model_dump(exclude={"sight"})
+    return InstrumentFacts(name=name, sight=float(stated.sight), **numbers)
 
 
 def _partnership(body: Body, other: Body) -> float:

@@ -20,7 +20,7 @@ def response(model: "CrisisModel") -> None:
     for body in model.bodies:
         body.begin_step()
     for party in model.parties:
-        party.attacked = False
+        party.escalated = False
     for body in model.bodies:
         body.respond()
     for envoy in model.envoys:

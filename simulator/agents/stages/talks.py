@@ -26,7 +26,7 @@ def talks(model: "CrisisModel") -> None:
             model.tell(EventKind.AGREEMENT_DIES, arena.id, arena.facts.title, "")
         if arena.talks:
             _go_on(model, arena)
-        elif not arena.agreement and arena.contested and arena.principals:
+        elif not arena.agreement and arena.contested and arena.can_talk:
             _try_to_open(model, arena)
 
 

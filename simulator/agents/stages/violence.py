@@ -11,7 +11,8 @@ from simulator.rules.deliberation.posture import MOBILISE, TALK
 from simulator.rules.hazards import first_of_two
 from simulator.rules.talks.agreement import power_after
 from simulator.rules.violence.endings import CEASEFIRE, NONE, VICTORY, ceasefire_rate, victory_rate
-from simulator.rules.violence.intensity import log_intensity_after, violence as violence_of
+from simulator.rules.violence.intensity import log_intensity_after
+from simulator.rules.violence.intensity import violence as violence_of
 from simulator.rules.violence.toll import deaths, displaced_after, output_gap_after
 from simulator.state.events import EventKind
 
@@ -95,7 +96,7 @@ def _end(model: "CrisisModel", arena: "Arena") -> None:
 
 
 def _strongest_fighting_side(arena: "Arena") -> tuple[int, float]:
-    """Return who would win, and by how much share of strength: the strongest fighting side or its strongest opponent."""
+    """Return who would win, the strongest fighting side or its strongest opponent, and by how much of strength."""
     sides = range(len(arena.facts.sides))
     strength = [0.0 for _ in sides]
     fights = [False for _ in sides]

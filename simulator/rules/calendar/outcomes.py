@@ -19,14 +19,16 @@ PEACEFUL, DISPUTED, STOLEN = 0.0, 1.0, 2.0
 
 
 class Smoothing(NamedTuple):
-    """What helps a moment to pass peacefully: electoral assistance (0 to 1) and mechanisms above what the country has."""
+    """What helps a moment to pass peacefully: electoral assistance (0 to 1), and mechanisms above the usual."""
 
     assistance: float
     mechanisms_gained: float
 
 
 @compiles
-def peaceful_probability(stated: float, smoothing: Smoothing, assistance_effect: float, mechanisms_effect: float) -> float:
+def peaceful_probability(
+    stated: float, smoothing: Smoothing, assistance_effect: float, mechanisms_effect: float
+) -> float:
     """Return the probability of a peaceful outcome: the stated odds, times what smooths the path.
 
     With nothing to smooth it is the stated probability, and 0 and 1 stay what they are.

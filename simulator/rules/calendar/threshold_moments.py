@@ -22,7 +22,7 @@ class Window(NamedTuple):
 @compiles
 def falls_in_step(day: float, step_start: float, step_end: float) -> bool:
     """Say whether a day lies in the step `[start, end)`."""
-    return (step_start <= day) and (day < step_end)
+    return step_start <= day < step_end
 
 
 @compiles
@@ -37,7 +37,7 @@ def widest_multiplier(so_far: float, now: float, window: Window) -> float:
         window: this moment's window.
 
     """
-    is_open = (window.opens <= now) and (now < window.closes)
+    is_open = window.opens <= now < window.closes
     return larger(so_far, window.multiplier) if is_open else so_far
 
 

@@ -1,7 +1,7 @@
 """What a party would gain by escalating, as it sees it.
 
-The bargaining model of war: power that its share does not match, strength misjudged (private information), and fear that
-today's promise will not bind tomorrow's stronger side (commitment), which alone a guarantee mends.
+The bargaining model of war: power that its share does not match, strength misjudged (private information), and fear
+that today's promise will not bind tomorrow's stronger side (commitment), which alone a guarantee mends.
 
 Source: Fearon 1995; Powell 2006; Walter 2002 (guarantees); Stedman 1997 (spoilers).
 """
@@ -59,5 +59,5 @@ def escalation_gain(position: Position, weights: GainWeights) -> float:
 
 @compiles
 def expected_loss(share_now: float, share_at_rest: float) -> float:
-    """Return the share of strength a side would lose once strengths are back at their long-run levels; never below 0."""
+    """Return the share of strength a side loses once strengths are back at their long-run levels; never below 0."""
     return larger(0.0, share_now - share_at_rest)

@@ -16,7 +16,7 @@ BOUND = 10.0
 
 
 class Surroundings(NamedTuple):
-    """What a party's hostility answers: opponents' attitude (-1 to 1), violence and spillover (0 to 1), mechanisms (0 to 1)."""
+    """What hostility answers: opponents' attitude (-1 to 1), violence, spillover and mechanisms (0 to 1)."""
 
     opponents: float
     violence: float

@@ -1,7 +1,7 @@
 """Optimism: the error a party makes about its own strength, and what corrects or feeds it.
 
-Source: Fearon 1995 (private information); Slantchev 2003 (fighting teaches); Kydd 2003, 2006 (mediators inform, less when
-they are biased); Kuperman 2008 (moral hazard).
+Source: Fearon 1995 (private information); Slantchev 2003 (fighting teaches); Kydd 2003, 2006 (mediators inform, less
+when they are biased); Kuperman 2008 (moral hazard).
 """
 
 from typing import NamedTuple
@@ -24,7 +24,7 @@ class LearningRates(NamedTuple):
 
 
 class Lessons(NamedTuple):
-    """What a party learns from in this step: whether it fights, unbiased mediation and mediation in its favour (0 to 1)."""
+    """What a party learns from in a step: whether it fights, unbiased mediation, mediation in its favour (0 to 1)."""
 
     fighting: float
     information: float

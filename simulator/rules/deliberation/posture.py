@@ -48,7 +48,9 @@ def threshold_up(posture: float, thresholds: PostureThresholds) -> float:
 
 
 @compiles
-def rate_up(posture: float, gain: float, rates: PostureRates, thresholds: PostureThresholds, temperature: float) -> float:
+def rate_up(
+    posture: float, gain: float, rates: PostureRates, thresholds: PostureThresholds, temperature: float
+) -> float:
     """Return the rate of escalating: `r_up·σ((U − θ_up)/τ)`, 0 for a party that already fights.
 
     Args:
@@ -65,7 +67,9 @@ def rate_up(posture: float, gain: float, rates: PostureRates, thresholds: Postur
 
 
 @compiles
-def rate_down(posture: float, gain: float, rates: PostureRates, thresholds: PostureThresholds, temperature: float) -> float:
+def rate_down(
+    posture: float, gain: float, rates: PostureRates, thresholds: PostureThresholds, temperature: float
+) -> float:
     """Return the rate of de-escalating: `r_down·σ((θ_down − U)/τ)`, 0 for a party that talks.
 
     Args:

@@ -23,7 +23,7 @@ class MechanismTerms(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """What mechanisms can grow to: domestic capacity d, follow-through f and the promise of an active agreement, 0 to 1."""
+    """What mechanisms can grow to: domestic capacity d, follow-through f, promise of an active agreement (0 to 1)."""
 
     domestic: float
     follow_through: float
@@ -37,7 +37,9 @@ def mechanisms_target(promise: Promise) -> float:
 
 
 @compiles
-def mechanisms_after(mechanisms: float, promise: Promise, saturation: float, terms: MechanismTerms, step_days: float) -> float:
+def mechanisms_after(
+    mechanisms: float, promise: Promise, saturation: float, terms: MechanismTerms, step_days: float
+) -> float:
     """Return national mechanisms a step later, m, exactly while nothing else changes.
 
     `dm = [max(T − m, 0)/τ_m − max(m − max(T, ρ·q·active), 0)/τ_d − m·v/(1+v)/τ_v]·dt`

@@ -1,7 +1,8 @@
 """Detection: what a body makes of its reports.
 
-It keeps the level, the trend, the variance and the lag-1 autocorrelation of what it sees, each an exponentially weighted
-mean. The last two rise as a calm state loses its stability, slowly (critical slowing down); by default they weigh nothing.
+It keeps the level, the trend, the variance and the lag-1 autocorrelation of what it sees, each an exponentially
+weighted mean. The last two rise as a calm state loses its stability, slowly (critical slowing down); by default they
+weigh nothing.
 
 Source: Scheffer et al. 2009; Holt 1957 for level and trend.
 """

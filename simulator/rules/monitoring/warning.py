@@ -21,7 +21,7 @@ def bar(threshold: float, moment_near: float, calendar_alert: float) -> float:
 @compiles
 def moment_is_near(day_of_moment: float, now: float, horizon_days: float) -> bool:
     """Say whether a foreseeable moment lies within a body's horizon."""
-    return (now <= day_of_moment) and (day_of_moment <= now + horizon_days)
+    return now <= day_of_moment <= now + horizon_days
 
 
 @compiles

@@ -1,9 +1,10 @@
 """The ladder: a body climbs from small instruments to large ones, each with its own preparation.
 
-Which rung makes sense depends on the arena: an agreement must be there to be followed through, a moment must be near for
-electoral assistance to help. Other rungs are taken in turn, as long as the alarm stands.
+Which rung makes sense depends on the arena: an agreement must be there to be followed through, a moment must be near
+for electoral assistance to help. Other rungs are taken in turn, as long as the alarm stands.
 
-Source: the fact sheet's range from statements to missions (I35-I41, I54, I55); UN Guidance for Effective Mediation 2012.
+Source: the fact sheet's range from statements to missions (I35-I41, I54, I55); UN Guidance for Effective Mediation
+2012.
 """
 
 from simulator.numerics.marks import compiles

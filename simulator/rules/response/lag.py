@@ -3,7 +3,8 @@
 Each part is a draw `median·exp(spread·ξ)`, keyed by the warning's ordinal, so that a changed median moves every lag the
 same way. Partnership, an open calendar alert and delegated authority shorten them; lost trust lengthens them.
 
-Source: the report's first key, "reduce the time lapsed between warning and action"; targets.csv M6 for the record's lags.
+Source: the report's first key, "reduce the time lapsed between warning and action"; targets.csv M6 for the record's
+lags.
 """
 
 from typing import NamedTuple

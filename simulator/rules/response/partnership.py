@@ -38,7 +38,7 @@ def lead_mediator(legitimacies: Sequence[float], engaged: Sequence[float]) -> in
 
 @compiles
 def uncoordinated_mediators(lead: int, partnerships_of_lead: Sequence[float], engaged: Sequence[float]) -> float:
-    """Return how many mediators work beside the lead without coordination: each counts less its partnership with the lead.
+    """Return how many mediators work beside the lead uncoordinated: each counts less its partnership with the lead.
 
     Args:
         lead: index of the lead mediator, -1 with none.

@@ -1,7 +1,7 @@
 """Signals: statements, visits and threats that raise the perceived cost of violence, and what happens when they fail.
 
-Even small signals can weigh in the calculations of key actors (the fact sheet); they saturate, they fade, and one that is
-defied costs credibility. A signal against one side emboldens the other.
+Even small signals can weigh in the calculations of key actors (the fact sheet); they saturate, they fade, and one that
+is defied costs credibility. A signal against one side emboldens the other.
 
 Source: Fearon 1997 (signalling); Kuperman 2008 (moral hazard); the forms are ours.
 """
@@ -50,16 +50,16 @@ def emboldened_by(received: float, most_received_by_opponents: float, emboldenin
 
 
 @compiles
-def is_defied(signalled: float, attacked: float, defiance_days: float) -> bool:
-    """Say whether an attack defies a signal: it comes within `defiance_days` of it.
+def is_defied(signalled: float, escalated: float, defiance_days: float) -> bool:
+    """Say whether a move up, to mobilise or to fight, defies a signal: it comes within `defiance_days` of it.
 
     Args:
         signalled: day of the signal, negative when there was none.
-        attacked: day of the attack.
+        escalated: day of the move.
         defiance_days: for how long a signal can be defied.
 
     """
-    return (signalled >= 0.0) and (attacked >= signalled) and (attacked - signalled <= defiance_days)
+    return (signalled >= 0.0) and (escalated >= signalled) and (escalated - signalled <= defiance_days)
 
 
 @compiles

@@ -1,9 +1,10 @@
 """Agreement: whether talks reach a deal or break down, how good the deal is, and what it does to those in it.
 
-Parties also settle by themselves. A deal hurried by pressure is thinner (the mediation dilemma); one that leaves parties
-out wrongs them.
+Parties also settle by themselves. A deal hurried by pressure is thinner (the mediation dilemma); one that leaves
+parties out wrongs them.
 
-Source: Beardsley 2008; Svensson 2009 (who brings which peace); Nilsson 2012 (inclusion); Powell 2006 (shares follow power).
+Source: Beardsley 2008; Svensson 2009 (who brings which peace); Nilsson 2012 (inclusion); Powell 2006 (shares follow
+power).
 """
 
 from typing import NamedTuple

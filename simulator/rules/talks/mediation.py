@@ -37,7 +37,7 @@ def mediation(capacity: float, uncoordinated: float, dilution: float) -> float:
 
 @compiles
 def inclusion(civil_society: float, partnership: float, mediation: float) -> float:
-    """Return how inclusive talks are: civil society at the table by itself, or brought there by a mediator who knows it.
+    """Return how inclusive talks are: civil society comes by itself, or is brought by a mediator who knows it.
 
     Args:
         civil_society: of the arena, 0 to 1.

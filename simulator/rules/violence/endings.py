@@ -25,7 +25,7 @@ class EndingRates(NamedTuple):
 
 @compiles
 def victory_rate(strength_gap: float, days_fighting: float, rates: EndingRates) -> float:
-    """Return the rate of victory: `r_v·|s_A − s_B|·(1 − e^(−t/τ_v))`.
+    """Return the rate of victory: `r_v·|s_A − s_B|·(1 − e^(−t/τ_V))`.
 
     Args:
         strength_gap: difference in share of strength between the strongest fighting side and its strongest opponent.

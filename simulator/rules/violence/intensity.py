@@ -1,7 +1,7 @@
 """The intensity of violence: a slow walk of its logarithm, which bites while anyone fights.
 
-Heavy tails come from a slow log-intensity. It advances in every step of every history, so that violence which breaks out
-a week later meets the same world.
+Heavy tails come from a slow log-intensity. It advances in every step of every history, so that violence which breaks
+out a week later meets the same world.
 
 Source: Cederman 2003 and Friedman 2015 on the heavy tail of wars; the process is ours.
 """

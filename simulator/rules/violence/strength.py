@@ -14,7 +14,7 @@ FLOOR = 1e-6
 
 
 class StrengthTerms(NamedTuple):
-    """Rate of restoring and of attrition (per day), and what mobilising and mediated talks add to the long-run level."""
+    """Rates of restoring and attrition (per day); what mobilising and mediated talks add to the long-run level."""
 
     restoring: float
     attrition: float
@@ -23,7 +23,7 @@ class StrengthTerms(NamedTuple):
 
 
 class Exertion(NamedTuple):
-    """What a party's strength goes through: mobilised or fighting (0 or 1), mediated talks (0 to 1), opponents' blows."""
+    """What strength goes through: mobilised or fighting (0 or 1), mediated talks (0 to 1), opponents' blows."""
 
     mobilised: float
     fighting: float
@@ -38,7 +38,9 @@ def long_run_strength(at_start: float, drift_per_day: float, day: float) -> floa
 
 
 @compiles
-def strength_after(strength: float, long_run: float, exertion: Exertion, terms: StrengthTerms, step_days: float) -> float:
+def strength_after(
+    strength: float, long_run: float, exertion: Exertion, terms: StrengthTerms, step_days: float
+) -> float:
     """Return strength a step later, exactly while the exertion holds still.
 
     `dk = [(k_0·(1 + ρ_k·mobilised + ρ_t·mobilised·S) − k)/τ_k − c_k·v/(1+v)·s_opponents·k·fighting]·dt`

@@ -60,7 +60,7 @@ def output_gap_after(gap: float, saturation: float, loss_pct_per_day: float, tau
         saturation: v/(1 + v).
         loss_pct_per_day: growth lost a day under overwhelming violence.
         tau_days: time scale of recovery.
-        kept: `exp(−dt/τ_g)`.
+        kept: `exp(−dt/τ_o)`.
 
     """
     target = loss_pct_per_day * saturation * tau_days

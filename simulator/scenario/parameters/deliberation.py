@@ -33,7 +33,12 @@ class DeliberationParameters(BaseModel):
         source="Sign: targets.csv C1_c1; size assumed.",
     )
     mechanisms_hostility: float = parameter(
-        0.5, (0.0, 3.0), "Hostility that full national mechanisms take away.", symbol="μ", unit="hostility", source=TRIAL
+        0.5,
+        (0.0, 3.0),
+        "Hostility that full national mechanisms take away.",
+        symbol="μ",
+        unit="hostility",
+        source=TRIAL,
     )
     hostility_noise: float = parameter(
         0.02, (0.0, 0.5), "Diffusion of slow hostility.", symbol="σ_h", unit="hostility per root-day", source=TRIAL
@@ -89,10 +94,20 @@ class DeliberationParameters(BaseModel):
         0.016, (0.0, 1.0), "Highest rate from fighting to mobilising.", symbol="r_fm", unit="per day", source=TRIAL
     )
     threshold_mobilise: float = parameter(
-        0.8, (-2.0, 5.0), "Gain at which mobilising is half as likely as it can be.", symbol="θ_tm", unit="gain", source=TRIAL
+        0.8,
+        (-2.0, 5.0),
+        "Gain at which mobilising is half as likely as it can be.",
+        symbol="θ_tm",
+        unit="gain",
+        source=TRIAL,
     )
     threshold_attack: float = parameter(
-        1.4, (-2.0, 5.0), "Gain at which attacking is half as likely as it can be.", symbol="θ_mf", unit="gain", source=TRIAL
+        1.4,
+        (-2.0, 5.0),
+        "Gain at which attacking is half as likely as it can be.",
+        symbol="θ_mf",
+        unit="gain",
+        source=TRIAL,
     )
     threshold_demobilise: float = parameter(
         0.6, (-3.0, 5.0), "Gain below which a mobilised party goes home.", symbol="θ_mt", unit="gain", source=TRIAL

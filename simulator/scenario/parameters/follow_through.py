@@ -14,7 +14,12 @@ class FollowThroughParameters(BaseModel):
         365.0, (10.0, 5000.0), "Time scale in which mechanisms are built.", symbol="τ_m", unit="days", source=TRIAL
     )
     tau_decay_days: float = parameter(
-        730.0, (10.0, 10000.0), "Time scale in which unattended mechanisms fade.", symbol="τ_d", unit="days", source=TRIAL
+        730.0,
+        (10.0, 10000.0),
+        "Time scale in which unattended mechanisms fade.",
+        symbol="τ_d",
+        unit="days",
+        source=TRIAL,
     )
     tau_wreck_days: float = parameter(
         365.0, (10.0, 10000.0), "Time scale in which heavy violence wrecks mechanisms.", symbol="τ_v", unit="days"

@@ -34,11 +34,15 @@ class Instrument(BaseModel):
     signal: FiniteFloat = Field(0.0, ge=0, le=5, description="Strength of the signal that it sends when it lands.")
     threat: bool = Field(False, description="A signal that can prove empty: defying it emboldens.")
     envoy: bool = Field(False, description="It needs an envoy, who must be idle, travel and be accepted.")
-    team: FiniteFloat = Field(0.0, ge=0, le=5, description="Expertise that it adds to the envoys at work, as a share of their skill.")
+    team: FiniteFloat = Field(
+        0.0, ge=0, le=5, description="Expertise that it adds to the envoys at work, as a share of their skill."
+    )
     sight: bool = Field(False, description="It lets its body see the arena as from a field office.")
     assistance: FiniteFloat = Field(0.0, ge=0, le=1, description="Electoral assistance while it lasts, 0 to 1.")
     programme: FiniteFloat = Field(0.0, ge=0, le=1, description="Follow-through f while it lasts, 0 to 1.")
-    guarantee: FiniteFloat = Field(0.0, ge=0, le=1, description="Third-party guarantee g it builds up to while it lasts, 0 to 1.")
+    guarantee: FiniteFloat = Field(
+        0.0, ge=0, le=1, description="Third-party guarantee g it builds up to while it lasts, 0 to 1."
+    )
     coercive: bool = Field(False, description="Coercion: not diplomacy, kept to arms that ask for it.")
 
 
@@ -54,15 +58,23 @@ class Instruments(BaseModel):
 
     statement: Instrument = Instrument(signal=0.10, price_usd=5_000)
     call: Instrument = Instrument(signal=0.10, price_usd=5_000)
-    fact_finding: Instrument = Instrument(preparation_days=5, duration_days=14, price_usd=150_000, signal=0.15, sight=True)
+    fact_finding: Instrument = Instrument(
+        preparation_days=5, duration_days=14, price_usd=150_000, signal=0.15, sight=True
+    )
     visit: Instrument = Instrument(preparation_days=7, price_usd=200_000, signal=0.25)
-    panel: Instrument = Instrument(preparation_days=7, duration_days=120, price_usd=300_000, daily_usd=5_000, signal=0.15, team=0.25)
+    panel: Instrument = Instrument(
+        preparation_days=7, duration_days=120, price_usd=300_000, daily_usd=5_000, signal=0.15, team=0.25
+    )
     threat_of_measures: Instrument = Instrument(preparation_days=10, price_usd=20_000, signal=0.5, threat=True)
-    good_offices: Instrument = Instrument(preparation_days=1, duration_days=60, price_usd=50_000, daily_usd=6_000, envoy=True)
+    good_offices: Instrument = Instrument(
+        preparation_days=1, duration_days=60, price_usd=50_000, daily_usd=6_000, envoy=True
+    )
     mediation: Instrument = Instrument(
         preparation_days=7, duration_days=120, price_usd=200_000, daily_usd=25_000, envoy=True, team=0.5
     )
-    mediation_support: Instrument = Instrument(preparation_days=5, duration_days=120, price_usd=100_000, daily_usd=8_000, team=0.3)
+    mediation_support: Instrument = Instrument(
+        preparation_days=5, duration_days=120, price_usd=100_000, daily_usd=8_000, team=0.3
+    )
     electoral_assistance: Instrument = Instrument(
         preparation_days=14, duration_days=90, price_usd=500_000, daily_usd=15_000, assistance=1.0
     )
@@ -78,8 +90,12 @@ class Instruments(BaseModel):
         programme=0.2,
         guarantee=0.3,
     )
-    sanctions: Instrument = Instrument(preparation_days=30, duration_days=365, price_usd=500_000, signal=0.8, coercive=True)
-    use_of_force: Instrument = Instrument(preparation_days=30, duration_days=30, price_usd=50_000_000, signal=2.0, coercive=True)
+    sanctions: Instrument = Instrument(
+        preparation_days=30, duration_days=365, price_usd=500_000, signal=0.8, coercive=True
+    )
+    use_of_force: Instrument = Instrument(
+        preparation_days=30, duration_days=30, price_usd=50_000_000, signal=2.0, coercive=True
+    )
 
     @field_validator("*", mode="before")
     @classmethod

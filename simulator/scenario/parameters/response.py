@@ -12,7 +12,7 @@ class ResponseParameters(BaseModel):
         0.4,
         (0.0, 0.95),
         "Share of the time to verify and decide that a full partner already at work saves.",
-        symbol="c_p",
+        symbol="l_p",
         unit="share",
         source="The fact sheet claims the effect (K36); size assumed.",
     )
@@ -20,21 +20,21 @@ class ResponseParameters(BaseModel):
         0.3,
         (0.0, 0.95),
         "Share of the time to verify and decide saved while a foreseeable moment is near.",
-        symbol="c_a",
+        symbol="l_a",
         unit="share",
     )
     delegation_lag_effect: float = parameter(
         0.5,
         (0.0, 0.95),
         "Share of the time to decide that full delegated authority saves.",
-        symbol="c_d",
+        symbol="l_d",
         unit="share",
     )
     distrust_lag_effect: float = parameter(
         1.0,
         (0.0, 5.0),
         "Share by which wholly lost trust lengthens the time to verify.",
-        symbol="c_w",
+        symbol="l_w",
         unit="share",
     )
     consensus_retry_days: float = parameter(
@@ -109,7 +109,7 @@ class ResponseParameters(BaseModel):
     defiance_days: float = parameter(
         14.0,
         (0.0, 365.0),
-        "A signal is defied by a party that moves to fight within this time of it.",
+        "A signal is defied by a party that mobilises or fights within this time of it.",
         symbol="t_d",
         unit="days",
     )
@@ -124,7 +124,7 @@ class ResponseParameters(BaseModel):
         365.0,
         (1.0, 10000.0),
         "Time scale in which lost credibility comes back.",
-        symbol="τ_c",
+        symbol="τ_r",
         unit="days",
     )
     emboldening: float = parameter(

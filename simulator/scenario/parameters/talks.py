@@ -16,10 +16,15 @@ class TalksParameters(BaseModel):
         "Highest rate at which talks open.",
         symbol="r_c",
         unit="per day",
-        source="A third of the second trial's 0.03, where settling without a mediator was far easier than in the record.",
+        source="A third of the second trial's 0.03, at which parties settled alone far oftener than in the record.",
     )
     consent_base: float = parameter(
-        1.0, (-5.0, 5.0), "Gain at which the least willing party half consents to talks.", symbol="a_0", unit="gain", source=TRIAL
+        1.0,
+        (-5.0, 5.0),
+        "Gain at which the least willing party half consents to talks.",
+        symbol="a_0",
+        unit="gain",
+        source=TRIAL,
     )
     consent_legitimacy: float = parameter(
         1.0,
@@ -29,9 +34,7 @@ class TalksParameters(BaseModel):
         unit="gain",
         source=TRIAL + " Sceptical prior includes zero.",
     )
-    consent_temperature: float = parameter(
-        0.5, (0.05, 5.0), "How blurred consent is.", symbol="τ_c", unit="gain"
-    )
+    consent_temperature: float = parameter(0.5, (0.05, 5.0), "How blurred consent is.", symbol="τ_c", unit="gain")
     rate_agreement: float = parameter(
         0.004,
         (0.0, 1.0),
@@ -49,7 +52,12 @@ class TalksParameters(BaseModel):
         source=TRIAL + " Sceptical prior includes zero.",
     )
     agreement_reach: float = parameter(
-        1.2, (-3.0, 5.0), "Gain of the keenest party at which a deal is half within reach.", symbol="ζ", unit="gain", source=TRIAL
+        1.2,
+        (-3.0, 5.0),
+        "Gain of the keenest party at which a deal is half within reach.",
+        symbol="ζ",
+        unit="gain",
+        source=TRIAL,
     )
     agreement_temperature: float = parameter(
         0.5, (0.05, 5.0), "How blurred the reach of a deal is.", symbol="τ_a", unit="gain"
@@ -93,7 +101,7 @@ class TalksParameters(BaseModel):
         0.1,
         (0.0, 3.0),
         "Harm: grievance of a party wholly left out of a deal.",
-        symbol="c_x",
+        symbol="e_x",
         unit="hostility",
         source="Prior includes zero.",
     )

@@ -40,7 +40,7 @@ class ViolenceParameters(BaseModel):
         source="Assumed: about 1% in two months at intensity one.",
     )
     displaced_cost_usd: float = parameter(
-        500.0, (0.0, 20000.0), "Humanitarian cost of each person displaced.", symbol="c_h", unit="2011 USD"
+        500.0, (0.0, 20000.0), "Humanitarian cost of each person displaced.", symbol="p_h", unit="2011 USD"
     )
     output_loss_pct_per_year: float = parameter(
         5.15,
@@ -52,7 +52,7 @@ class ViolenceParameters(BaseModel):
         source=GROWTH,
     )
     tau_output_days: float = parameter(
-        3650.0, (100.0, 20000.0), "Time scale in which lost output comes back.", symbol="τ_g", unit="days"
+        3650.0, (100.0, 20000.0), "Time scale in which lost output comes back.", symbol="τ_o", unit="days"
     )
     growth_pct_per_year: float = parameter(
         2.0,
@@ -71,7 +71,12 @@ class ViolenceParameters(BaseModel):
         365.0, (10.0, 5000.0), "Time scale in which weariness is forgotten.", symbol="τ_w", unit="days", source=TRIAL
     )
     grievance_rate: float = parameter(
-        0.0005, (0.0, 0.05), "Grievance that a day of fighting adds.", symbol="c_γ", unit="hostility per day", source=TRIAL
+        0.0005,
+        (0.0, 0.05),
+        "Grievance that a day of fighting adds.",
+        symbol="c_γ",
+        unit="hostility per day",
+        source=TRIAL,
     )
     grievance_ceiling: float = parameter(
         1.5, (0.1, 5.0), "The most grievance fighting alone can bring.", symbol="γ̄", unit="hostility", source=TRIAL
@@ -97,10 +102,10 @@ class ViolenceParameters(BaseModel):
         0.002, (0.0, 0.1), "Rate at which fighting wears strength down.", symbol="c_k", unit="per day"
     )
     rate_victory: float = parameter(
-        0.001, (0.0, 0.1), "Rate of victory at overwhelming superiority, late in a war.", symbol="r_v", unit="per day"
+        0.004, (0.0, 0.1), "Rate of victory at overwhelming superiority, late in a war.", symbol="r_v", unit="per day"
     )
     tau_victory_days: float = parameter(
-        365.0, (1.0, 5000.0), "How long after fighting began victory comes within reach.", symbol="τ_v", unit="days"
+        365.0, (1.0, 5000.0), "How long after fighting began victory comes within reach.", symbol="τ_V", unit="days"
     )
     victory_strength_loss: float = parameter(
         0.5, (0.0, 0.95), "Share of strength that the defeated lose.", symbol="c_v", unit="share"
@@ -109,5 +114,9 @@ class ViolenceParameters(BaseModel):
         0.001, (0.0, 0.1), "Rate of ceasefire for each unit of mean weariness.", symbol="r_f", unit="per day"
     )
     ending_calm: float = parameter(
-        0.5, (0.0, 1.0), "Share of passion that a ceasefire, victory or agreement takes away.", symbol="c_e", unit="share"
+        0.5,
+        (0.0, 1.0),
+        "Share of passion that a ceasefire, victory or agreement takes away.",
+        symbol="c_e",
+        unit="share",
     )
