@@ -82,7 +82,12 @@ class DeliberationParameters(BaseModel):
         0.5, (0.0, 10.0), "Gain that full national mechanisms take away.", symbol="ν", unit="gain", source=TRIAL
     )
     rate_mobilise: float = parameter(
-        0.003, (0.0, 1.0), "Highest rate from talking to mobilising.", symbol="r_tm", unit="per day", source=TRIAL
+        0.001,
+        (0.0, 1.0),
+        "Highest rate from talking to mobilising.",
+        symbol="r_tm",
+        unit="per day",
+        source="A third of the second trial's 0.003: by eye against targets.csv B2, for a generic arena of two parties.",
     )
     rate_attack: float = parameter(
         0.02, (0.0, 1.0), "Highest rate from mobilising to fighting.", symbol="r_mf", unit="per day", source=TRIAL

@@ -102,7 +102,12 @@ class ViolenceParameters(BaseModel):
         0.002, (0.0, 0.1), "Rate at which fighting wears strength down.", symbol="c_k", unit="per day"
     )
     rate_victory: float = parameter(
-        0.004, (0.0, 0.1), "Rate of victory at overwhelming superiority, late in a war.", symbol="r_v", unit="per day"
+        0.03,
+        (0.0, 0.2),
+        "Rate of victory at overwhelming superiority, late in a war.",
+        symbol="r_v",
+        unit="per day",
+        source="By eye against the shares of endings in targets.csv R3, for a generic arena of two parties.",
     )
     tau_victory_days: float = parameter(
         365.0, (1.0, 5000.0), "How long after fighting began victory comes within reach.", symbol="τ_V", unit="days"
@@ -111,7 +116,12 @@ class ViolenceParameters(BaseModel):
         0.5, (0.0, 0.95), "Share of strength that the defeated lose.", symbol="c_v", unit="share"
     )
     rate_ceasefire: float = parameter(
-        0.001, (0.0, 0.1), "Rate of ceasefire for each unit of mean weariness.", symbol="r_f", unit="per day"
+        0.002,
+        (0.0, 0.1),
+        "Rate of ceasefire for each unit of mean weariness.",
+        symbol="r_f",
+        unit="per day",
+        source="By eye against the shares of endings in targets.csv R3, for a generic arena of two parties.",
     )
     ending_calm: float = parameter(
         0.5,
