@@ -1,0 +1,68 @@
+"""An agent-based simulator of preventive diplomacy: the same crises with and without somebody acting.
+
+    import simulator as sim
+
+    scenario = sim.load("kenya-2008")
+    result = sim.compare(scenario, replicates=200, seed=1)
+    print(result.effects)
+
+Its parts are imported when they are first used, so that `import simulator` costs nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulator.agents.arena import Arena
+    from simulator.agents.body import Body
+    from simulator.agents.envoy import Envoy
+    from simulator.agents.model import CrisisModel
+    from simulator.agents.party import Party
+    from simulator.experiments.compare import compare
+    from simulator.results.store import open_result
+    from simulator.scenario import Scenario, ScenarioError, load
+
+    __version__: str
+
+_HOMES = {
+    "Arena": "simulator.agents.arena",
+    "Body": "simulator.agents.body",
+    "CrisisModel": "simulator.agents.model",
+    "Envoy": "simulator.agents.envoy",
+    "Party": "simulator.agents.party",
+    "Scenario": "simulator.scenario",
+    "ScenarioError": "simulator.scenario",
+    "compare": "simulator.experiments.compare",
+    "load": "simulator.scenario",
+    "open_result": "simulator.results.store",
+}
+
+__all__ = [
+    "Arena",
+    "Body",
+    "CrisisModel",
+    "Envoy",
+    "Party",
+    "Scenario",
+    "ScenarioError",
+    "__version__",
+    "compare",
+    "load",
+    "open_result",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first used."""
+    if name == "__version__":
+        value: object = import_module("simulator.results.versions").package_version()
+    elif name in _HOMES:
+        value = getattr(import_module(_HOMES[name]), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

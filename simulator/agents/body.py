@@ -89,13 +89,13 @@ class Body(mesa.Agent):
             desk.acted_before = desk.acted
             desk.look_for_defiance()
             desk.run_its_term()
-            desk.pay_for_presence()
 
     def respond(self) -> None:
         """Decide, climb the ladders, follow agreements through, and send envoys to those who wait."""
         for desk in self.desks.values():
             desk.response.decide()
             desk.response.climb()
+            desk.response.assist()
             desk.response.follow_through()
         self.allocate_envoys()
 
@@ -106,7 +106,7 @@ class Body(mesa.Agent):
         ]
         return strongest_partner_at_work(self.facts.partnerships, at_work)
 
-    def act(self, desk: Desk, instrument: InstrumentFacts, targets: tuple[float, ...], day: float) -> None:
+    def act(self, desk: Desk, instrument: InstrumentFacts, targets: tuple[float, ...]) -> None:
         """Pay for an instrument and send the signal it carries."""
         desk.acted = True
         self.model.tell(EventKind.ACT, desk.arena.id, self.facts.title, instrument.name)
@@ -117,7 +117,7 @@ class Body(mesa.Agent):
         for party in desk.arena.parties:
             received = aimed(weight * targets[party.index], self.facts.bias, self.facts.favoured[party.index])
             party.received = party.received + received
-        desk.note_signal(day, weight if instrument.threat else 0.0, targets)
+        desk.note_signal(weight, targets, threat=instrument.threat)
 
     def spend(self, arena: "Arena", instrument: str, usd: float) -> None:
         """Spend money, and note on what."""

@@ -22,8 +22,7 @@ class Envoy(mesa.Agent):
         doing: 0 idle, 1 travelling, 2 engaged, 3 resting.
         desk: the desk that it works for, when it travels or is engaged.
         until: the day on which it arrives or has rested.
-        days_by_arena: days engaged so far.
-        days_away: days travelling or engaged so far.
+        days_by_arena: days at work so far.
 
     """
 
@@ -38,7 +37,6 @@ class Envoy(mesa.Agent):
         self.desk: Desk | None = None
         self.until = inf
         self.days_by_arena = [0.0] * len(model.setting.arenas)
-        self.days_away = 0.0
 
     @property
     def id(self) -> str:

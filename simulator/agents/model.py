@@ -13,7 +13,6 @@ from simulator.agents.stages import STAGES
 from simulator.agents.threshold_moment import ThresholdMoment
 from simulator.draws.draws import Draws
 from simulator.numerics.relaxation import larger
-from simulator.numerics.sums import sum_in_order
 from simulator.scenario import Scenario
 from simulator.state.events import Event, EventKind
 from simulator.state.outcomes import Outcomes, total
@@ -125,9 +124,8 @@ class CrisisModel(mesa.Model):
         """Return the outcomes of the history so far, in all its arenas together."""
         ledgers = [arena.ledger for arena in self.arenas]
         result = total([ledger.outcomes() for ledger in ledgers], [ledger.weights() for ledger in ledgers])
-        away = sum_in_order(envoy.days_away for envoy in self.envoys)
         if self.envoys and self.day > 0.0:
-            result.envoy_utilisation = away / (len(self.envoys) * self.day)
+            result.envoy_utilisation = result.envoy_days / (len(self.envoys) * self.day)
         return result
 
     def arena_outcomes(self) -> dict[str, Outcomes]:
@@ -139,6 +137,14 @@ class CrisisModel(mesa.Model):
         near = 0.0
         for moment in self.moments:
             near = larger(near, moment.is_near(horizon_days)) if moment.arena is arena else near
+        return near
+
+    def vote_near(self, arena: Arena, horizon_days: float) -> float:
+        """Return 1.0 when an election or referendum of an arena lies within a horizon, else 0.0."""
+        near = 0.0
+        for moment in self.moments:
+            counts = moment.arena is arena and moment.facts.vote > 0.0
+            near = larger(near, moment.is_near(horizon_days)) if counts else near
         return near
 
     def parties_in(self, arena: Arena) -> tuple[float, ...]:

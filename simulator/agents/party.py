@@ -52,7 +52,7 @@ class Party(mesa.Agent):
 
     Attributes:
         hostility: slow hostility, h.
-        passion: fast passion, e, from 0 to 5.
+        passion: fast passion, e; below 0 where a good outcome has calmed.
         grievance: γ; `structural_grievance` is γ_0, to which it heals.
         strength: k; `long_run` is its long-run level today.
         power: share of power, b.
@@ -244,9 +244,9 @@ class Party(mesa.Agent):
         opponents = (stock.strength - stock.strength_by_side[self.facts.side]) / stock.strength
         self.long_run = long_run_strength(self.facts.strength, self.facts.drift_per_day, self.model.day)
         exertion = Exertion(
-            mobilised=float(self.posture == MOBILISE),
+            mobilised=float(self.posture >= MOBILISE),
             fighting=float(self.fights),
-            talks=arena.third_parties.mediation * float(arena.talks),
+            talks=arena.third_parties.mediation * float(arena.talks and not self.fights),
             blows=arena.saturation * opponents,
         )
         self.strength = strength_after(

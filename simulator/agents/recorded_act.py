@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from simulator.rules.account.cost import cost_of_presence
+from simulator.numerics.relaxation import larger
+from simulator.rules.account.cost import days_in_effect
 from simulator.state.entities import ActFacts
 
 if TYPE_CHECKING:
@@ -17,8 +18,7 @@ class RecordedAct:
 
     Attributes:
         landed: the day it landed; None before.
-        until: the day on which it stops being in effect.
-        lag: days from its simulated trigger to its landing.
+        since, until: the days on which it begins and stops being in effect.
 
     """
 
@@ -27,8 +27,7 @@ class RecordedAct:
         self.model = model
         self.facts = facts
         self.landed: float | None = None
-        self.until = -1.0
-        self.lag = 0.0
+        self.since = self.until = -1.0
 
     @property
     def body(self) -> "Body":
@@ -48,20 +47,16 @@ class RecordedAct:
     @property
     def is_present(self) -> bool:
         """Whether it is in effect on this day."""
-        return self.landed is not None and self.until > self.model.day
+        return self.facts.duration_days > 0.0 and self.until > self.model.day
 
     def triggers(self) -> list[float]:
         """Return the days on which its trigger has come, in order."""
         model, facts = self.model, self.facts
-        if facts.trigger_index < 0:
-            return []
         if facts.trigger == "moment":
             return model.moments[facts.trigger_index].days
         if facts.trigger == "warning":
-            return model.bodies[facts.trigger_index].desk_for(self.arena).watch.warning_days
-        if facts.trigger == "action":
-            landed = model.acts[facts.trigger_index].landed
-            return [] if landed is None else [landed]
+            where = model.arenas[facts.trigger_arena]
+            return model.bodies[facts.trigger_index].desk_for(where).watch.warning_days
         arena = model.arenas[facts.trigger_index]
         return arena.eruption_days if facts.trigger == "eruption" else arena.agreement_days
 
@@ -76,16 +71,18 @@ class RecordedAct:
             due = trigger + self.facts.lag_days
         if due is None or due >= self.model.step_end:
             return
-        self.landed, self.until = due, due + self.facts.duration_days
-        self.lag = due - trigger if trigger is not None else 0.0
-        desk = self.desk
-        self.body.act(desk, self.facts.instrument, self.facts.targets, due)
+        self.landed = due
+        # What is only now known to have been due begins now, and runs its whole term.
+        self.since = larger(due, self.model.day)
+        self.until = self.since + self.facts.duration_days
+        self.body.act(self.desk, self.facts.instrument, self.facts.targets)
         if trigger is not None:
-            desk.response.lag.acts += 1.0
-            desk.response.lag.acts_days += self.lag
+            self.desk.response.lag.acts += 1.0
+            self.desk.response.lag.acts_days += due - trigger
 
     def pay_for_presence(self) -> None:
-        """Pay a step of being in effect: it was done, so the money was there."""
-        if self.is_present:
-            daily, step = self.facts.instrument.daily_usd, self.model.setting.step_days
-            self.body.spend(self.arena, self.facts.instrument.name, cost_of_presence(daily, step))
+        """Pay for the days in effect in this step: it was done, so the money was there."""
+        model, instrument = self.model, self.facts.instrument
+        days = days_in_effect(self.since, self.until, model.day, model.step_end)
+        if days > 0.0:
+            self.body.spend(self.arena, instrument.name, instrument.daily_usd * days)

@@ -12,10 +12,11 @@ from simulator.agents.lag import RealisedLag, days_of
 from simulator.draws.draws import attempt
 from simulator.draws.purposes import Purpose
 from simulator.numerics.normal import normal_quantile
+from simulator.numerics.relaxation import larger
 from simulator.rules.response.council import finds_consensus
 from simulator.rules.response.envoys import TRAVELLING
 from simulator.rules.response.funds import can_pay, needs_appropriation
-from simulator.rules.response.ladder import makes_sense
+from simulator.rules.response.ladder import is_climbed_in_turn
 from simulator.rules.response.lag import Circumstances, time_to_decide, time_to_verify
 from simulator.state.entities import InstrumentFacts
 from simulator.state.events import EventKind
@@ -23,6 +24,9 @@ from simulator.state.events import EventKind
 if TYPE_CHECKING:
     from simulator.agents.desk import Desk
     from simulator.agents.envoy import Envoy
+
+MOST_ATTEMPTS = 100
+"""A body that has found no consensus in so many meetings gives up following an agreement through."""
 
 
 class Phase(IntEnum):
@@ -40,7 +44,8 @@ class Response:
     Attributes:
         phase: how far it is; `phase_end` is the day on which verifying or deciding ends.
         rung: the rung to be taken next, on `rung_ready`.
-        decided: the day of a decision whose first envoy (or, without envoys, first act) is still to come; else NaN.
+        decided_on: the day of the last decision.
+        decided: the same while its first envoy (or, without envoys, first act) is still to come; else NaN.
         waiting_since: the day from which it waits for an envoy; NaN if it does not.
         envoy: who travels for it or is at work for it.
 
@@ -54,8 +59,9 @@ class Response:
         self.phase, self.phase_end = Phase.IDLE, inf
         self.consensus_attempts = self.offers = 0
         self.detect_days = self.verify_days = self.decide_days = 0.0
-        self.decided = nan
+        self.decided = self.decided_on = nan
         self.rung, self.rung_ready = 0, inf
+        self.without_funds = False
         self.envoy: Envoy | None = None
         self.sent_for = 0
         self.waiting_since, self.next_offer = nan, -inf
@@ -75,7 +81,7 @@ class Response:
             return
         watch = self.desk.watch
         self.consensus_attempts = self.offers = 0
-        self.next_offer = -inf
+        self.next_offer, self.decided = -inf, nan
         self.detect_days = watch.detect_days
         drawn = days_of(self.body.facts.lag.verify, watch.verify_draw)
         self.verify_days = time_to_verify(drawn, self._circumstances(), self.model.setting.constants.response.lag)
@@ -86,6 +92,8 @@ class Response:
         if self.waits:
             self.waiting_since = nan
             self._count_unmet("no envoy")
+        if self.envoy is None or self.envoy.doing != TRAVELLING:
+            self.decided = nan
         self.phase, self.phase_end, self.rung_ready = Phase.IDLE, inf, inf
 
     # --- deciding ----------------------------------------------------------------------------------------------------
@@ -116,8 +124,8 @@ class Response:
         self.consensus_attempts += 1
         if finds_consensus(draw, self.body.facts.consensus):
             self._tell(EventKind.DECISION)
-            self.decided, self.phase, self.rung = self.phase_end, Phase.CLIMBING, 0
-            self.phase_end = inf
+            self.decided = self.decided_on = self.phase_end
+            self.phase, self.phase_end, self.rung = Phase.CLIMBING, inf, 0
             self._prepare(self.decided)
         else:
             wait = self.model.setting.parameters.consensus_retry_days
@@ -134,23 +142,57 @@ class Response:
 
     def climb(self) -> None:
         """Take the rungs of the ladder that are ready in this step."""
-        while self.phase == Phase.CLIMBING and self.rung < len(self.ladder) and self.rung_ready < self.model.step_end:
+        while self.phase == Phase.CLIMBING and self.rung_ready < self.model.step_end:
             instrument, ready = self.ladder[self.rung], self.rung_ready
-            if instrument.needs_agreement or not self._makes_sense(instrument):
+            if not is_climbed_in_turn(instrument.needs_agreement, instrument.needs_moment):
                 self._climb_on(ready)
-            elif instrument.envoy and self.envoy is None:
-                if not self.waits:
-                    self.waiting_since = ready
-                    self._tell(EventKind.REQUEST, instrument.name)
-                return  # nothing further is tried before an envoy comes
+            elif instrument.envoy and not self.body.own_envoys:
+                self._count_unmet(f"nobody to send for {instrument.name}")
+                self._climb_on(ready)
             elif self.envoy is not None and self.envoy.doing == TRAVELLING:
                 return
-            elif not can_pay(instrument.price_usd, self.body.balance):
-                self._count_unmet(f"no funds for {instrument.name}")
-                self._climb_on(ready)
+            elif not self._can_pay(instrument):
+                return  # it goes on when there is money
+            elif instrument.envoy and self.envoy is None:
+                self._request(instrument, ready)
+                return  # nothing further is tried before an envoy comes
             else:
-                self._take(self.rung, ready)
-                self._climb_on(ready)
+                self._take(self.rung, larger(ready, self.model.day))
+                self._climb_on(larger(ready, self.model.day))
+
+    def _can_pay(self, instrument: InstrumentFacts) -> bool:
+        """Say whether there is money for a rung; where there is not, that is counted once."""
+        if can_pay(instrument.price_usd, self.body.balance):
+            self.without_funds = False
+            return True
+        if not self.without_funds:
+            self.without_funds = True
+            self._count_unmet(f"no funds for {instrument.name}")
+        return False
+
+    def _request(self, instrument: InstrumentFacts, ready: float) -> None:
+        if not self.waits:
+            self.waiting_since = ready
+            self._tell(EventKind.REQUEST, instrument.name)
+
+    def assist(self) -> None:
+        """While a response is decided and a vote is near, smooth its path."""
+        if self.phase != Phase.CLIMBING:
+            return
+        near = self.model.vote_near(self.arena, self.body.facts.monitoring.horizon_days)
+        for rung, instrument in enumerate(self.ladder):
+            ready = self.decided_on + instrument.preparation_days
+            helps = instrument.needs_moment * near > 0.0 and not self.desk.is_in_effect(rung)
+            if helps and ready < self.model.step_end and self._can_pay(instrument):
+                self._take(rung, larger(ready, self.model.day))
+
+    def begin_again(self) -> None:
+        """Climb from the lowest rung again, once there is money: everything had to be given up for want of it."""
+        if self.waits:
+            self.waiting_since = nan
+            self._count_unmet("no funds to send an envoy")
+        if self.phase == Phase.CLIMBING:
+            self.rung, self.rung_ready = 0, self.model.step_end
 
     def send(self, envoy: "Envoy", arrives: float) -> None:
         """Send an envoy for the rung that waits for one."""
@@ -163,7 +205,10 @@ class Response:
         self._tell(EventKind.REFUSED)
 
     def receive_envoy(self, arrived: float) -> None:
-        """Put an envoy who has arrived to work, whether or not the alarm still stands."""
+        """Put an envoy who has arrived to work, whether or not the alarm stands; without money, send them home."""
+        if not self._can_pay(self.ladder[self.sent_for]):
+            self.release_envoy()
+            return
         self._take(self.sent_for, arrived)
         if self.phase == Phase.CLIMBING and self.rung == self.sent_for:
             self._climb_on(arrived)
@@ -185,25 +230,40 @@ class Response:
         for rung, ready in enumerate(self.aftercare_ready):
             if ready < self.model.step_end:
                 self.aftercare_ready[rung] = inf
-                if self.arena.agreement and not self.desk.is_in_effect(rung):
-                    self._take_if_funded(rung, ready)
+                wanted = self.arena.agreement and not self.desk.is_in_effect(rung)
+                if wanted and self._can_pay(self.ladder[rung]):
+                    self._take(rung, larger(ready, self.model.day))
 
     def _decide_aftercare(self, agreed: float) -> None:
-        draw = self.model.draws.normal(
-            Purpose.LAG_FOLLOW_THROUGH, self.agreements_seen, self.body.facts.identity, self.arena.facts.identity
+        """Decide to follow an agreement through: with consensus, and with an appropriation where funds are short."""
+        facts, lag = self.body.facts, self.body.facts.lag
+        if not any(instrument.programme > 0.0 for instrument in self.ladder):
+            return
+        decide, appropriation = self.model.draws.pair(
+            Purpose.LAG_FOLLOW_THROUGH, self.agreements_seen, facts.identity, self.arena.facts.identity
         )
-        drawn = days_of(self.body.facts.lag.decide, draw)
-        decided = agreed + time_to_decide(drawn, self._circumstances(), self.model.setting.constants.response.lag)
+        days = time_to_decide(
+            days_of(lag.decide, normal_quantile(decide)),
+            self._circumstances(),
+            self.model.setting.constants.response.lag,
+        )
+        if needs_appropriation(self.body.price_of_ladder, self.body.balance, facts.flexible_share):
+            days += days_of(lag.appropriation, normal_quantile(appropriation))
+        decided = agreed + days + self._days_to_consensus()
         for rung, instrument in enumerate(self.ladder):
             if instrument.programme > 0.0:
                 self.aftercare_ready[rung] = decided + instrument.preparation_days
 
-    def _take_if_funded(self, rung: int, day: float) -> None:
-        instrument = self.ladder[rung]
-        if can_pay(instrument.price_usd, self.body.balance):
-            self._take(rung, day)
-        else:
-            self._count_unmet(f"no funds for {instrument.name}")
+    def _days_to_consensus(self) -> float:
+        """Return the days until a body finds consensus to follow an agreement through; infinite when it gives up."""
+        for attempts in range(MOST_ATTEMPTS):
+            when = attempt(self.agreements_seen, attempts)
+            draw = self.model.draws.uniform(
+                Purpose.CONSENSUS_FOLLOW_THROUGH, when, self.body.facts.identity, self.arena.facts.identity
+            )
+            if finds_consensus(draw, self.body.facts.consensus):
+                return attempts * self.model.setting.parameters.consensus_retry_days
+        return inf
 
     def _take(self, rung: int, day: float) -> None:
         instrument = self.ladder[rung]
@@ -227,10 +287,6 @@ class Response:
 
     def _prepare(self, day: float) -> None:
         self.rung_ready = day + self.ladder[self.rung].preparation_days if self.rung < len(self.ladder) else inf
-
-    def _makes_sense(self, instrument: InstrumentFacts) -> bool:
-        near = self.model.moment_near(self.arena, self.body.facts.monitoring.horizon_days)
-        return makes_sense(instrument.needs_agreement, instrument.needs_moment, float(self.arena.agreement), near)
 
     def _count_unmet(self, why: str) -> None:
         self.unmet += 1.0

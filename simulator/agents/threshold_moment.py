@@ -68,7 +68,8 @@ class ThresholdMoment:
         if facts.day is not None:
             return falls_in_step(facts.day, model.day, model.step_end)
         window = self.window()
-        if window is not None and model.day < window.closes:
+        still_on = window is not None and model.day < window.closes
+        if still_on or self.result_due is not None:
             return False
         parameters = model.setting.parameters
         chance = irregular_chance(
@@ -80,10 +81,10 @@ class ThresholdMoment:
         )
         return model.draws.uniform(Purpose.MOMENT_ARRIVAL, model.step_index, facts.identity) < chance
 
-    def turn_out(self) -> None:
-        """Turn out one way or another, if the result is due, and strike the parties."""
+    def turn_out(self) -> bool:
+        """Turn out one way or another, if the result is due, and strike the parties; say whether it is a bad turn."""
         if self.result_due is None or self.result_due >= self.model.step_end:
-            return
+            return False
         self.result_due = None
         result = self._draw_outcome()
         self.passed += float(result == PEACEFUL)
@@ -91,21 +92,23 @@ class ThresholdMoment:
         self.model.tell(EventKind.OUTCOME, self.arena.id, self.facts.title, name)
         for party in self.arena.parties:
             party.feel(self.index, self.facts.passion[int(result)], self.facts.grievance[int(result)])
-        if result >= DISPUTED:
-            self._tip_over()
+        return result >= DISPUTED
 
     def _draw_outcome(self) -> float:
         facts, arena, parameters = self.facts, self.arena, self.model.setting.parameters
         if facts.conditioned_on >= 0.0:
             return facts.conditioned_on
-        smoothing = Smoothing(arena.third_parties.assistance, arena.mechanisms - arena.facts.domestic_capacity)
+        # Electoral assistance smooths votes, not coups.
+        smoothing = Smoothing(
+            arena.third_parties.assistance * facts.vote, arena.mechanisms - arena.facts.domestic_capacity
+        )
         peaceful = peaceful_probability(
             facts.probabilities[0], smoothing, parameters.assistance_moment_effect, parameters.mechanisms_moment_effect
         )
         draw = self.model.draws.uniform(Purpose.MOMENT_OUTCOME, len(self.days), facts.identity)
         return outcome(draw, peaceful, facts.probabilities[1], facts.probabilities[2])
 
-    def _tip_over(self) -> None:
+    def tip_over(self) -> None:
         """Give each party its chance to move a posture up that very day, with the impulse already felt."""
         temperature = self.model.setting.parameters.posture_temperature
         for party in self.arena.parties:

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from simulator.agents.lag import days_of
 from simulator.draws.purposes import Purpose
 from simulator.numerics.normal import normal_quantile
+from simulator.numerics.relaxation import larger
 from simulator.rules.monitoring.cry_wolf import outlook_is_over
 from simulator.rules.monitoring.detection import Detector, after_report, score
 from simulator.rules.monitoring.reports import report, reports_by, steps_of_delay, with_sight
+from simulator.rules.monitoring.tension import on_a_scale_of_one
 from simulator.rules.monitoring.warning import bar, partner_hears, raises_alarm, stands_down
 from simulator.rules.response.lag import time_to_detect
 from simulator.state.events import EventKind
@@ -32,6 +34,7 @@ class Watch:
         detected_on: the day on which the present alarm becomes a warning; infinite when there is none to come.
         warning_days: the days on which it warned.
         pending: the day of a warning of which it is not yet known whether it comes true; NaN if there is none.
+        teller: the partner who passed the present alarm on; it stands as long as theirs does.
 
     """
 
@@ -47,24 +50,35 @@ class Watch:
         self.detect_days = self.verify_draw = 0.0
         self.warning_days: list[float] = []
         self.pending = nan
+        self.called_off = -inf
+        self.teller: Watch | None = None
         self.hits = self.misses = self.false_alarms = self.leads = 0.0
 
-    def look(self) -> bool:
-        """Take a report, if one is due; say whether it raises an alarm where there was none."""
-        monitoring, model = self.body.facts.monitoring, self.model
-        ordinal = reports_by(model.step_end, monitoring.interval_days)
-        if ordinal == reports_by(model.day, monitoring.interval_days):
-            return False
-        self.detector = after_report(self.detector, self._report(int(ordinal)), monitoring.gains)
+    def look(self) -> None:
+        """Take the reports that are due, and raise an alarm or call it off after each."""
+        model, interval = self.model, self.body.facts.monitoring.interval_days
+        first = int(reports_by(model.day, interval)) + 1
+        for ordinal in range(first, int(reports_by(model.step_end, interval)) + 1):
+            self._weigh(ordinal)
+
+    def _weigh(self, ordinal: int) -> None:
+        """Weigh one report."""
+        monitoring, parameters = self.body.facts.monitoring, self.model.setting.parameters
+        self.detector = after_report(self.detector, self._report(ordinal), monitoring.gains)
         self.worry = score(self.detector, monitoring.weights)
-        near = model.moment_near(self.arena, monitoring.horizon_days)
-        height = bar(monitoring.threshold, near, model.setting.parameters.calendar_alert)
+        near = self.model.moment_near(self.arena, monitoring.horizon_days)
+        height = bar(monitoring.threshold, near, parameters.calendar_alert)
         if not self.alarm:
-            return raises_alarm(self.worry, height)
-        margin = model.setting.parameters.stand_down_margin
-        if stands_down(self.worry, height, margin, self.arena.fighting):
+            if raises_alarm(self.worry, height):
+                self.raise_alarm(ordinal * monitoring.interval_days, None)
+        elif not self._teller_stands() and stands_down(
+            self.worry, height, parameters.stand_down_margin, self.arena.fighting
+        ):
             self.stand_down()
-        return False
+
+    def _teller_stands(self) -> bool:
+        """Whether the alarm was passed on by a partner whose own alarm still stands."""
+        return self.teller is not None and self.teller.alarm
 
     def _report(self, ordinal: int) -> float:
         """Return what the report of this ordinal says: late and blurred, less so with somebody on the spot."""
@@ -77,64 +91,78 @@ class Watch:
         luck = model.draws.normal(Purpose.REPORT, ordinal, self.body.facts.identity, self.arena.facts.identity)
         return report(tensions[max(0, len(tensions) - 1 - age)], noise, luck)
 
-    def hears_from(self, teller: "Watch") -> bool:
-        """Say whether a partner's alarm reaches this body."""
+    def listen(self, tellers: "list[Watch]") -> None:
+        """Begin an episode if a partner who has just warned of this arena gets through; the closest partner counts."""
+        if self.alarm:
+            return
+        partnerships = self.body.facts.partnerships
+        heard = [teller for teller in tellers if teller.arena is self.arena and self._hears(teller)]
+        if heard:
+            closest = max(heard, key=lambda teller: partnerships[teller.body.index])
+            self.raise_alarm(closest.warning_days[-1], closest)
+
+    def _hears(self, teller: "Watch") -> bool:
         index = teller.body.index
-        partnership = self.body.facts.partnerships[index]
-        if self.alarm or partnership == 0.0:
-            return False
         told = self.body.facts.told_identities[index]
         draw = self.model.draws.uniform(Purpose.WARNING_PASSED_ON, teller.episode, told, self.arena.facts.identity)
-        return partner_hears(draw, partnership)
+        return partner_hears(draw, self.body.facts.partnerships[index])
 
-    def raise_alarm(self, told_by: float) -> None:
+    def raise_alarm(self, since: float, teller: "Watch | None") -> None:
         """Begin an episode.
 
         Args:
-            told_by: strength of the partnership with whoever told, 0 for an alarm of its own.
+            since: the day of the report that crossed the bar, or of the partner's warning.
+            teller: the partner who told; None for an alarm of its own.
 
         """
-        self.alarm = True
+        self.alarm, self.teller = True, teller
         self.episode += 1
         detect, verify = self.model.draws.pair(
             Purpose.LAG_DETECT_VERIFY, self.episode, self.body.facts.identity, self.arena.facts.identity
         )
+        told_by = 0.0 if teller is None else self.body.facts.partnerships[teller.body.index]
         self.detect_days = time_to_detect(days_of(self.body.facts.lag.detect, normal_quantile(detect)), told_by)
         self.verify_draw = normal_quantile(verify)
-        self.detected_on = self.model.day + self.detect_days
+        self.detected_on = since + self.detect_days
 
-    def warn(self) -> None:
-        """Warn, if the alarm is detected in this step."""
+    def warn(self) -> bool:
+        """Warn, if the alarm is detected in this step; say whether it did."""
         if self.detected_on >= self.model.step_end:
-            return
+            return False
         day, self.detected_on = self.detected_on, inf
         self.warning_days.append(day)
         if self.arena.fighting == 0.0 and not self.pending >= 0.0:
             self.pending = day
-        self.model.tell(EventKind.WARNING, self.arena.id, self.body.facts.title, f"worry {self.worry:.2f}")
+        seen = on_a_scale_of_one(self.worry)
+        self.model.tell(EventKind.WARNING, self.arena.id, self.body.facts.title, f"worry {seen:.2f} on a scale of one")
         self.desk.response.begin(day)
+        return True
 
     def stand_down(self) -> None:
-        """Call the alarm off; what is in effect runs its term."""
-        self.alarm, self.detected_on = False, inf
+        """Call the alarm off; what is in effect runs its term, and a warning can still come true within the outlook."""
+        self.alarm, self.detected_on, self.called_off = False, inf, self.model.day
         self.model.tell(EventKind.STANDS_DOWN, self.arena.id, self.body.facts.title, "")
         self.desk.response.stop()
 
     def await_truth(self) -> None:
-        """Count a warning that nothing followed as a false alarm."""
+        """Count a warning that nothing followed as a false alarm, once it was called off and its outlook is over."""
+        if self.alarm or not self.pending >= 0.0:
+            return
         outlook = self.model.setting.parameters.warning_outlook_days
-        if self.pending >= 0.0 and outlook_is_over(self.pending, self.model.day, outlook):
+        if outlook_is_over(self.called_off, self.model.day, outlook):
             self.pending = nan
             self.false_alarms += 1.0
             self.body.lose_trust()
             self.model.tell(EventKind.FALSE_ALARM, self.arena.id, self.body.facts.title, "")
 
     def see_eruption(self) -> None:
-        """Count an eruption of this day as foreseen or missed."""
-        if not self.pending >= 0.0:
+        """Count an eruption of this day as foreseen, by a pending warning or a standing one, or as missed."""
+        standing = self.alarm and self.detected_on == inf
+        if not (self.pending >= 0.0 or standing):
             self.misses += 1.0
             return
+        warned = self.pending if self.pending >= 0.0 else self.warning_days[-1]
         self.hits += 1.0
-        self.leads += self.model.day - self.pending
+        self.leads += larger(0.0, self.model.day - warned)
         self.pending = nan
         self.body.regain_trust()

@@ -43,7 +43,7 @@ class Purpose(IntEnum):
 
     WARNING_PASSED_ON = 201
     """Who: the pair of bodies, `identity("partnerships", "from>to")`. Whom: an arena. When: the ordinal of the warning
-    episode of the body that passes it on. First draw: whether, or how late, the warning reaches the partner."""
+    episode of the body that passes it on. First draw: whether the warning reaches the partner."""
 
     LAG_DETECT_VERIFY = 300
     """Who: a body. Whom: an arena. When: the ordinal of the warning episode. First draw: the days to detect; second:
@@ -58,14 +58,18 @@ class Purpose(IntEnum):
 
     LAG_FOLLOW_THROUGH = 305
     """Who: a body. Whom: an arena. When: the ordinal of the agreement. First draw: the days to decide to follow it
-    through."""
+    through; second: the days for an appropriation, should flexible funds be short."""
+
+    CONSENSUS_FOLLOW_THROUGH = 306
+    """Who: a body that decides by consensus. Whom: an arena. When: the ordinal of the agreement and of the attempt, as
+    one number (`draws.attempt`). First draw: whether it agrees to follow the agreement through."""
 
     CONSENSUS = 303
     """Who: a body that decides by consensus. Whom: an arena. When: the ordinal of the warning episode and of the
     attempt within it, as one number (`draws.attempt`). First draw: whether it agrees to act."""
 
     ACCEPTANCE = 304
-    """Who: a body or an envoy. Whom: an arena. When: the ordinal of the warning episode and of the attempt within it,
+    """Who: a body. Whom: an arena. When: the ordinal of the warning episode and of the attempt within it,
     as one number (`draws.attempt`). First draw: whether the parties accept the envoy."""
 
     PARTY_STEP = 400

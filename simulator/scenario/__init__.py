@@ -1,0 +1,28 @@
+"""Scenarios: what a user writes, read and checked, with its arms resolved to one file each."""
+
+from simulator.scenario.arms import ResolvedArm
+from simulator.scenario.catalogue import CatalogueEntry, entries
+from simulator.scenario.errors import Problem, ScenarioError
+from simulator.scenario.loading import load, parse
+from simulator.scenario.overrides import read_override
+from simulator.scenario.recorded import recorded_lag_days, trigger_of
+from simulator.scenario.scenario import Scenario
+from simulator.scenario.schema import ScenarioFile
+from simulator.scenario.template import new_scenario, write_new_scenario
+
+__all__ = [
+    "CatalogueEntry",
+    "Problem",
+    "ResolvedArm",
+    "Scenario",
+    "ScenarioError",
+    "ScenarioFile",
+    "entries",
+    "load",
+    "new_scenario",
+    "parse",
+    "read_override",
+    "recorded_lag_days",
+    "trigger_of",
+    "write_new_scenario",
+]

@@ -61,6 +61,7 @@ class MomentFacts:
     identity: int
     arena: int
     kind: str
+    vote: float  # 1 for an election or a referendum, which electoral assistance can smooth
     day: float | None
     rate_per_day: float
     foreseeable: bool
@@ -184,6 +185,7 @@ class EnvoyFacts:
     standby: float
     fit: tuple[float, ...]  # by arena
     rest_days: float
+    daily_usd: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +204,9 @@ class ActFacts:
     envoy: int | None
     targets: tuple[float, ...]  # by party
     duration_days: float
-    trigger: str  # moment, warning, eruption, agreement or action
+    trigger: str  # moment, warning, eruption or agreement; one that answers an act has that act's trigger
     trigger_index: int
+    trigger_arena: int
     nth: int
     lag_days: float
     dated: float | None

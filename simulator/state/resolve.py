@@ -9,15 +9,17 @@ from dataclasses import replace
 from simulator.draws.identity import identities
 from simulator.numerics.sums import sum_in_order
 from simulator.rules.deliberation.posture import FIGHT, MOBILISE, TALK
-from simulator.scenario import ResolvedArm, Scenario, recorded_lag_days
+from simulator.scenario import ResolvedArm, Scenario, ScenarioFile, recorded_lag_days, trigger_of
+from simulator.scenario.errors import failure
 from simulator.scenario.schema import Action, Arena, Envoy, OutcomeImpulse, Party, ThresholdMoment
 from simulator.state.constants import DAYS_PER_YEAR, constants
 from simulator.state.entities import ActFacts, ArenaFacts, EnvoyFacts, InstrumentFacts, MomentFacts, PartyFacts
-from simulator.state.index import Index, positions
+from simulator.state.index import Index
 from simulator.state.resolve_bodies import resolve_body, resolve_instrument
 from simulator.state.setting import Setting
 
 POSTURES = {"talk": TALK, "mobilise": MOBILISE, "fight": FIGHT}
+VOTES = {"election", "referendum"}
 OUTCOME_NAMES = ("peaceful", "disputed", "stolen")
 
 
@@ -25,15 +27,21 @@ def resolve(scenario: Scenario, arm: str) -> Setting:
     """Return an arm of a scenario as a `Setting`.
 
     Raises:
-        ScenarioError: when the scenario has no such arm.
-        ValueError: when two ids of one table have the same digest.
+        ScenarioError: when the scenario has no such arm, or two ids of one table have the same digest.
 
     """
     resolved = scenario.arm(arm)
+    try:
+        return _setting(scenario, resolved)
+    except ValueError as error:
+        raise failure(scenario.origin or scenario.name, str(error)) from error
+
+
+def _setting(scenario: Scenario, resolved: ResolvedArm) -> Setting:
     index = Index.of(resolved.file)
     return Setting(
         name=scenario.name,
-        arm=arm,
+        arm=resolved.name,
         step_days=scenario.step_days,
         steps=scenario.steps,
         bodies_respond=resolved.response == "autonomous",
@@ -44,14 +52,18 @@ def resolve(scenario: Scenario, arm: str) -> Setting:
         moments=_moments(index, scenario.start),
         bodies=tuple(resolve_body(index, body) for body in index.bodies),
         envoys=_envoys(index),
-        acts=_acts(index, resolved, scenario.start),
+        acts=_acts(index, resolved, scenario),
     )
 
 
 def _arenas(index: Index) -> tuple[ArenaFacts, ...]:
     identity = identities("arenas", [arena.id for arena in index.arenas])
-    regions = identities("regions", sorted({arena.region or arena.id for arena in index.arenas}))
-    return tuple(_arena(index, arena, identity[arena.id], regions[arena.region or arena.id]) for arena in index.arenas)
+    regions = identities("regions", sorted({arena.region for arena in index.arenas}))
+    return tuple(
+        # An arena of no region is one by itself, under its own number.
+        _arena(index, arena, identity[arena.id], regions[arena.region] if arena.region else identity[arena.id])
+        for arena in index.arenas
+    )
 
 
 def _arena(index: Index, arena: Arena, identity: int, region_identity: int) -> ArenaFacts:
@@ -120,6 +132,7 @@ def _moment(index: Index, moment: ThresholdMoment, identity: int, start: datetim
         identity=identity,
         arena=index.arena[moment.arena],
         kind=moment.kind,
+        vote=float(moment.kind in VOTES),
         day=float((moment.date - start).days) if moment.date is not None else None,
         rate_per_day=(moment.rate_per_year or 0.0) / DAYS_PER_YEAR,
         foreseeable=moment.foreseeable and dated,
@@ -150,27 +163,53 @@ def _envoy(index: Index, envoy: Envoy, identity: int) -> EnvoyFacts:
         standby=float(envoy.standby),
         fit=tuple(envoy.fit.get(arena.id, 1.0) for arena in index.arenas),
         rest_days=envoy.rest_days,
+        daily_usd=envoy.daily_usd,
     )
 
 
-def _acts(index: Index, arm: ResolvedArm, start: datetime.date) -> tuple[ActFacts, ...]:
+def _acts(index: Index, arm: ResolvedArm, scenario: Scenario) -> tuple[ActFacts, ...]:
     """Return the recorded acts that this arm takes; none where it takes none, coercion only where it asks for it."""
     if arm.actions == "none":
         return ()
     identity = identities("actions", [action.id for action in index.actions])
+    chains = {action.id: _chain(index, action) for action in index.actions}
     instruments = {action.id: resolve_instrument(index, action.instrument) for action in index.actions}
-    taken = [action for action in index.actions if arm.coercion or not instruments[action.id].coercive]
-    order = positions(taken)
+    # An act that answers another one is not taken where that one is not.
+    taken = [
+        action
+        for action in index.actions
+        if arm.coercion or not any(instruments[link.id].coercive for link in chains[action.id])
+    ]
     return tuple(
         replace(
-            _act(index, action, instruments[action.id], order),
+            _act(index, action, instruments[action.id], chains[action.id][-1]),
             identity=identity[action.id],
-            # Shifted earlier than its trigger, an act stops there: nobody answers what has not happened.
-            lag_days=max(0.0, recorded_lag_days(index.file, action) + arm.shift_days),
-            dated=_dated(action, arm, start),
+            # The shift counts once for a whole chain. Shifted earlier than its trigger, an act stops there: nobody
+            # answers what has not happened.
+            lag_days=max(0.0, _lag_of_chain(scenario.file, index.file, chains[action.id]) + arm.shift_days),
+            dated=_dated(action, arm, scenario.start),
         )
         for action in taken
     )
+
+
+def _chain(index: Index, action: Action) -> list[Action]:
+    """Return an action, the one that it answers, the one which that answers, and so on to what answers no action."""
+    by_id = {other.id: other for other in index.actions}
+    chain = [action]
+    while chain[-1].responds_to.action is not None:
+        chain.append(by_id[chain[-1].responds_to.action])
+    return chain
+
+
+def _lag_of_chain(record: ScenarioFile, file: ScenarioFile, chain: list[Action]) -> float:
+    """Return the recorded days from the trigger of a chain's first action to its last one.
+
+    The record is the baseline's: an arm that moves an election does not change how long after it somebody acted. Only
+    what an arm adds is dated by the arm's own file.
+    """
+    recorded = {action.id for action in record.actions}
+    return sum_in_order(recorded_lag_days(record if action.id in recorded else file, action) for action in chain)
 
 
 def _dated(action: Action, arm: ResolvedArm, start: datetime.date) -> float | None:
@@ -178,10 +217,10 @@ def _dated(action: Action, arm: ResolvedArm, start: datetime.date) -> float | No
     return max(0.0, float((action.date - start).days) + arm.shift_days) if arm.actions == "dated" else None
 
 
-def _act(index: Index, action: Action, instrument: InstrumentFacts, order: dict[str, int]) -> ActFacts:
-    """Return an act with all but its identity and its time."""
-    kind, subject = trigger_of(action)
-    tables = {"moment": index.moment, "warning": index.body, "action": order}
+def _act(index: Index, action: Action, instrument: InstrumentFacts, first: Action) -> ActFacts:
+    """Return an act with all but its identity and its time; `first` is the action at the root of its chain."""
+    kind, subject = trigger_of(first.responds_to)
+    tables = {"moment": index.moment, "warning": index.body}
     return ActFacts(
         id=action.id,
         title=action.title or action.id,
@@ -193,15 +232,9 @@ def _act(index: Index, action: Action, instrument: InstrumentFacts, order: dict[
         targets=index.aimed_at(action.arena, action.against),
         duration_days=instrument.duration_days if action.duration_days is None else action.duration_days,
         trigger=kind,
-        trigger_index=tables.get(kind, index.arena).get(subject, -1),
-        nth=action.responds_to.nth,
+        trigger_index=tables.get(kind, index.arena)[subject],
+        trigger_arena=index.arena[first.arena],
+        nth=first.responds_to.nth,
         lag_days=0.0,
         dated=None,
     )
-
-
-def trigger_of(action: Action) -> tuple[str, str]:
-    """Return what an action answers: the kind of trigger and the id of its subject."""
-    given = action.responds_to.model_dump(exclude={"nth", "recorded_date"}, exclude_none=True)
-    kind, subject = next(iter(given.items()))
-    return kind, str(subject)

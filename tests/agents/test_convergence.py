@@ -46,7 +46,8 @@ def histories(task: tuple[float, int, int]) -> list[list[float]]:
         row = CrisisModel(scenario(world(step_days)), "with", 1, replicate, collect=False).run()
         day = row.eruption_day if row.erupted else float(HORIZON)
         deaths = np.log10(1.0 + row.deaths)
-        rows.append([row.erupted, row.erupted_25, day, row.violent_days, deaths, row.agreement, row.relapsed, row.warnings])
+        toll = [row.erupted, row.erupted_25, day, row.violent_days, deaths]
+        rows.append([*toll, row.agreement, row.relapsed, row.warnings])
     return rows
 
 

@@ -14,10 +14,13 @@ def calendar(model: "CrisisModel") -> None:
         arena.take_stock()
     for moment in model.moments:
         moment.come()
-        moment.turn_out()
+    struck = [moment for moment in model.moments if moment.turn_out()]
+    # Every impulse of the day is felt before anyone is tipped over by it.
+    for moment in struck:
+        moment.tip_over()
     for arena in model.arenas:
         arena.multiplier = 1.0
     for moment in model.moments:
         window = moment.window()
         if window is not None:
-            moment.arena.multiplier = widest_multiplier(moment.arena.multiplier, model.day, window)
+            moment.arena.multiplier = widest_multiplier(moment.arena.multiplier, model.day, model.step_end, window)

@@ -1,31 +1,25 @@
-"""Stage 2: bodies take their reports, raise alarms, tell partners, and warn."""
+"""Stage 2: bodies take their reports, raise alarms, warn, and tell partners."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from simulator.agents.desk import Desk
     from simulator.agents.model import CrisisModel
 
 
 def monitoring(model: "CrisisModel") -> None:
-    """Let every body look at every arena of its mandate, then let those who saw something tell their partners."""
+    """Let every body look at every arena of its mandate and warn, then let those who warned tell their partners.
+
+    A body passes on only what it saw itself, and only once it has warned.
+    """
     for arena in model.arenas:
         arena.count_fighters()
         arena.tensions.append(arena.tension())
-    desks = [desk for body in model.bodies for desk in body.desks.values()]
-    alarmed = [desk for desk in desks if desk.watch.look()]
-    for desk in alarmed:
-        desk.watch.raise_alarm(0.0)
-    for teller in alarmed:
-        _tell_partners(model, teller)
-    for desk in desks:
-        desk.watch.warn()
-        desk.watch.await_truth()
-
-
-def _tell_partners(model: "CrisisModel", teller: "Desk") -> None:
-    """Pass an alarm on; a body that hears of it in this step does not pass it further in the same step."""
-    for body in model.bodies:
-        desk = body.desks.get(teller.arena.index)
-        if desk is not None and desk.watch.hears_from(teller.watch):
-            desk.watch.raise_alarm(body.facts.partnerships[teller.body.index])
+    watches = [desk.watch for body in model.bodies for desk in body.desks.values()]
+    for watch in watches:
+        watch.look()
+    warned = [watch for watch in watches if watch.warn()]
+    tellers = [watch for watch in warned if watch.teller is None]
+    for watch in watches:
+        watch.listen(tellers)
+    for watch in watches:
+        watch.await_truth()

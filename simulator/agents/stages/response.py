@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 from simulator.agents.mediators import mediators_in, third_parties_in
 from simulator.numerics.relaxation import larger
-from simulator.rules.response.envoys import IDLE, RESTING
 
 if TYPE_CHECKING:
     from simulator.agents.arena import Arena
@@ -26,12 +25,21 @@ def response(model: "CrisisModel") -> None:
     for envoy in model.envoys:
         envoy.arrive()
     for act in model.acts:
-        act.pay_for_presence()
         act.land()
+    _pay(model)
     for arena in model.arenas:
         arena.third_parties = third_parties_in(model, arena)
         _hear_signals(arena)
     _count_envoy_days(model)
+
+
+def _pay(model: "CrisisModel") -> None:
+    """Let bodies pay for what is in effect."""
+    for act in model.acts:
+        act.pay_for_presence()
+    for body in model.bodies:
+        for desk in body.desks.values():
+            desk.pay_for_presence()
 
 
 def _hear_signals(arena: "Arena") -> None:
@@ -45,13 +53,11 @@ def _hear_signals(arena: "Arena") -> None:
 
 
 def _count_envoy_days(model: "CrisisModel") -> None:
-    """Count a step for each envoy at work in an arena, and for each on the way."""
+    """Count a step for each envoy at work in an arena, and pay for it."""
     step = model.setting.step_days
-    at_work: set[int] = set()
     for arena in model.arenas:
         for mediator in mediators_in(model, arena):
-            mediator.envoy.days_by_arena[arena.index] += step
-            at_work.add(mediator.envoy.index)
-    for envoy in model.envoys:
-        if envoy.index in at_work or envoy.doing not in {IDLE, RESTING}:
-            envoy.days_away += step
+            envoy = mediator.envoy
+            envoy.days_by_arena[arena.index] += step
+            if envoy.facts.daily_usd > 0.0:
+                mediator.body.spend(arena, "envoy", envoy.facts.daily_usd * step)

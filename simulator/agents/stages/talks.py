@@ -23,7 +23,12 @@ def talks(model: "CrisisModel") -> None:
     for arena in model.arenas:
         if arena.agreement and any(party.fights for party in arena.principals):
             arena.agreement = False
-            model.tell(EventKind.AGREEMENT_DIES, arena.id, arena.facts.title, "")
+            model.tell(
+                EventKind.AGREEMENT_DIES,
+                arena.id,
+                arena.facts.title,
+                f"after {model.day - arena.agreement_since:g} days",
+            )
         if arena.talks:
             _go_on(model, arena)
         elif not arena.agreement and arena.contested and arena.can_talk:
@@ -73,10 +78,9 @@ def _agree(model: "CrisisModel", arena: "Arena") -> None:
     arena.agreement_days.append(model.day)
     model.tell(EventKind.AGREEMENT, arena.id, arena.facts.title, f"quality {arena.quality:.2f}")
     arena.take_stock()
-    fought = any(party.fights for party in arena.parties)
     for party in arena.parties:
         party.settle(arena.quality)
         if not party.facts.spoiler:
             party.lay_down_arms(TALK)
-    if fought and not any(party.fights for party in arena.parties):
+    if arena.in_spell and not any(party.fights for party in arena.parties):
         arena.ended_by = AGREEMENT

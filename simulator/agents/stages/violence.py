@@ -114,7 +114,8 @@ def _strongest_fighting_side(arena: "Arena") -> tuple[int, float]:
 
 
 def _win(arena: "Arena", winner: int) -> None:
-    """Let one side win: the others lose strength, power follows strength, and arms are laid down."""
+    """Let one side win: the others lose strength, power follows strength, arms are laid down, and talks are over."""
+    arena.talks = False
     for party in arena.parties:
         if party.facts.side != winner:
             party.suffer_defeat()

@@ -1,9 +1,12 @@
 """What conflict and prevention cost, in constant 2011 US dollars.
 
 Lives are counted, not priced.
+
+Source: World Development Report 2011 for the years of growth that a civil war costs; the accounting is ours.
 """
 
 from simulator.numerics.marks import compiles
+from simulator.numerics.relaxation import larger, smaller
 
 DAYS_PER_YEAR = 365.25
 
@@ -42,6 +45,14 @@ def growth_years(deepest_gap_pct: float, growth_pct_per_year: float) -> float:
 
 
 @compiles
-def cost_of_presence(daily_usd: float, step_days: float) -> float:
-    """Return what an instrument in effect costs in a step."""
-    return daily_usd * step_days
+def days_in_effect(since: float, until: float, step_start: float, step_end: float) -> float:
+    """Return for how many days of a step something is in effect, so that its cost does not depend on the step.
+
+    Args:
+        since: day on which it begins.
+        until: day on which it stops.
+        step_start: first day of the step.
+        step_end: day on which the step ends.
+
+    """
+    return larger(0.0, smaller(until, step_end) - larger(since, step_start))

@@ -11,8 +11,8 @@ from simulator.numerics.marks import compiles
 from simulator.numerics.relaxation import clamp
 from simulator.rules.hazards import share_of
 
-PASSION_CEILING = 5.0
-"""Passion lies between 0 and this: a bound for the arithmetic, well above what impulses add up to."""
+PASSION_FLOOR, PASSION_CEILING = -2.0, 5.0
+"""Passion lies between these, below 0 where a good outcome has calmed: bounds for the arithmetic."""
 
 PEACEFUL, DISPUTED, STOLEN = 0.0, 1.0, 2.0
 """How an outcome is written as a number."""
@@ -64,8 +64,8 @@ def outcome(draw: float, peaceful: float, disputed: float, stolen: float) -> flo
 
 @compiles
 def passion_after(passion: float, impulse: float) -> float:
-    """Return fast passion after an impulse, kept between 0 and its ceiling."""
-    return clamp(passion + impulse, 0.0, PASSION_CEILING)
+    """Return fast passion after an impulse, kept between its bounds; a peaceful outcome calms below 0."""
+    return clamp(passion + impulse, PASSION_FLOOR, PASSION_CEILING)
 
 
 @compiles

@@ -26,18 +26,19 @@ def falls_in_step(day: float, step_start: float, step_end: float) -> bool:
 
 
 @compiles
-def widest_multiplier(so_far: float, now: float, window: Window) -> float:
+def widest_multiplier(so_far: float, step_start: float, step_end: float, window: Window) -> float:
     """Return the largest multiplier among the windows seen so far and this one, M.
 
     Open windows do not multiply each other: the most dangerous one rules.
 
     Args:
         so_far: the largest before, 1 or more.
-        now: start of the step, in days.
+        step_start: first day of the step.
+        step_end: day on which the step ends; a window that is open in any part of the step counts, whatever the step.
         window: this moment's window.
 
     """
-    is_open = window.opens <= now < window.closes
+    is_open = window.opens < step_end and (step_start < window.closes or step_start <= window.opens)
     return larger(so_far, window.multiplier) if is_open else so_far
 
 

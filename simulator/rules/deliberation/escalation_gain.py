@@ -42,6 +42,11 @@ def escalation_gain(position: Position, weights: GainWeights) -> float:
     """Return the gain from escalating, U.
 
     `U = h + e + ψ_p·(s − b) + ψ_o·ω + ψ_c·(1 − g)·loss + ψ_s·spoiling − κ − w − ν·m`
+
+    Args:
+        position: where the party stands.
+        weights: ψ_p, ψ_o, ψ_c, ψ_s and ν.
+
     """
     fear = weights.commitment * (1.0 - position.guarantee) * position.expected_loss
     return (

@@ -1,4 +1,7 @@
-"""The tension of an arena: what there is to see."""
+"""The tension of an arena: what there is to see.
+
+Source: ViEWS (Hegre et al. 2019) for a probability scale of early warning; the index is ours.
+"""
 
 from simulator.numerics.elementary import log, logistic
 from simulator.numerics.marks import compiles

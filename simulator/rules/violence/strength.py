@@ -23,11 +23,11 @@ class StrengthTerms(NamedTuple):
 
 
 class Exertion(NamedTuple):
-    """What strength goes through: mobilised or fighting (0 or 1), mediated talks (0 to 1), opponents' blows."""
+    """What strength goes through: under arms, fighting (0 or 1), mediated talks (0 to 1), opponents' blows."""
 
     mobilised: float
     fighting: float
-    talks: float  # S while talks are on, else 0
+    talks: float  # S while talks are on, for a party that does not fight, else 0
     blows: float  # v/(1 + v) times the opponents' share of strength
 
 

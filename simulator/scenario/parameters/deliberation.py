@@ -87,7 +87,7 @@ class DeliberationParameters(BaseModel):
         "Highest rate from talking to mobilising.",
         symbol="r_tm",
         unit="per day",
-        source="A third of the second trial's 0.003: by eye against targets.csv B2, for a generic arena of two parties.",
+        source="A third of the second trial's: by eye against targets.csv B2, for a generic arena of two parties.",
     )
     rate_attack: float = parameter(
         0.02, (0.0, 1.0), "Highest rate from mobilising to fighting.", symbol="r_mf", unit="per day", source=TRIAL

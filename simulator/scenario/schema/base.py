@@ -8,14 +8,22 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
 """How entries of a table are named: lower-case letters, digits and underscores, starting with a letter."""
 
 Share = Annotated[FiniteFloat, Field(ge=0, le=1)]
+Weight = Annotated[FiniteFloat, Field(ge=0, le=1e6)]
+Factor = Annotated[FiniteFloat, Field(ge=-100, le=100)]
 Days = Annotated[FiniteFloat, Field(ge=0, le=20_000)]
 Dollars = Annotated[FiniteFloat, Field(ge=0, le=1e15)]
 
+Identifiers = Annotated[tuple[Identifier, ...], Field(strict=False)]
+"""A list of ids. Not strict, because TOML gives lists where a frozen table keeps tuples."""
+
 
 class Table(BaseModel):
-    """A table of the file: frozen once read, and no key that it does not know."""
+    """A table of the file: frozen once read, and no key that it does not know.
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    Strict, so that `"5"` is no number, `true` no 1 and a time of day no date: the published JSON Schema says the same.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Entry(Table):

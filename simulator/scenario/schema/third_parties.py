@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, FiniteFloat
 
 from simulator.scenario.parameters import InstrumentName
-from simulator.scenario.schema.base import Days, Distribution, Dollars, Entry, Identifier, Share, Table
+from simulator.scenario.schema.base import Days, Distribution, Dollars, Entry, Identifier, Identifiers, Share, Table
 
 BodyKind = Literal[
     "secretariat",
@@ -30,13 +30,17 @@ class Monitoring(Table):
     delay_days: FiniteFloat = Field(7.0, ge=0, le=90, description="Age of what a report tells.")
     noise: FiniteFloat = Field(0.3, ge=0, le=5, description="Deviation of a report from the tension.")
     memory_days: FiniteFloat = Field(30.0, ge=1, le=1_000, description="Memory of the level and of the trend.")
-    stability_memory_days: FiniteFloat = Field(180.0, ge=1, le=3_000, description="Memory of variance and autocorrelation.")
+    stability_memory_days: FiniteFloat = Field(
+        180.0, ge=1, le=3_000, description="Memory of variance and autocorrelation."
+    )
     warning_threshold: FiniteFloat = Field(
         0.75, gt=0, lt=1, description="Tension, on the 0-1 scale, at which the body warns."
     )
     horizon_days: Days = Field(60.0, description="How far ahead it keeps its calendar of foreseeable moments.")
     trend_days: Days = Field(14.0, description="How far ahead it carries the trend.")
-    variance_weight: FiniteFloat = Field(0.0, ge=0, le=10, description="Weight of the deviation of reports in the score.")
+    variance_weight: FiniteFloat = Field(
+        0.0, ge=0, le=10, description="Weight of the deviation of reports in the score."
+    )
     autocorrelation_weight: FiniteFloat = Field(0.0, ge=0, le=10, description="Weight of their lag-1 autocorrelation.")
 
 
@@ -45,8 +49,12 @@ class Lag(Table):
 
     detect: Distribution = Field(Distribution(median_days=2.0), description="From the signal to the warning.")
     verify: Distribution = Field(Distribution(median_days=5.0), description="From the warning to its confirmation.")
-    decide: Distribution = Field(Distribution(median_days=14.0), description="From confirmation to the decision to act.")
-    deploy: Distribution = Field(Distribution(median_days=21.0), description="From the call on an envoy to the arrival.")
+    decide: Distribution = Field(
+        Distribution(median_days=14.0), description="From confirmation to the decision to act."
+    )
+    deploy: Distribution = Field(
+        Distribution(median_days=21.0), description="From the call on an envoy to the arrival."
+    )
     appropriation: Distribution = Field(
         Distribution(median_days=45.0), description="Added to the decision when flexible funds fall short."
     )
@@ -64,11 +72,12 @@ class Body(Entry):
     """A body that watches, warns and acts: a secretariat, a council, a regional organisation, a network."""
 
     kind: BodyKind = Field("secretariat", description="What kind of body it is.")
-    arenas: tuple[Identifier, ...] = Field((), description="Its mandate; every arena if empty.")
+    arenas: Identifiers = Field((), description="Its mandate; every arena if empty.")
     monitoring: Monitoring = Field(Monitoring(), description="How it watches.")
     lag: Lag = Field(Lag(), description="How long it takes from warning to action.")
     instruments: tuple[InstrumentName, ...] = Field(
         ("statement", "fact_finding", "good_offices", "mediation", "follow_through"),
+        strict=False,
         description="Its ladder, from the lowest rung up.",
     )
     leverage: FiniteFloat = Field(0.3, ge=0, le=5, description="What its signals weigh.")
@@ -78,13 +87,17 @@ class Body(Entry):
     favours: Identifier | None = Field(None, description="The side or party it favours.")
     consensus: Share = Field(1.0, description="Chance that one attempt to decide finds the consensus it needs.")
     delegated_authority: Share = Field(0.0, description="How far those on the spot may decide.")
-    partners: dict[Identifier, Share] = Field(default_factory=dict, description="Strength of its partnership with other bodies.")
-    field_offices: tuple[Identifier, ...] = Field((), description="Arenas where it has an office on day 0.")
+    partners: dict[Identifier, Share] = Field(
+        default_factory=dict, description="Strength of its partnership with other bodies."
+    )
+    field_offices: Identifiers = Field((), description="Arenas where it has an office on day 0.")
     funds: Funds = Field(Funds(), description="What it can spend.")
     allocation: AllocationRule = Field("worst_first", description="Whose request gets the next envoy.")
     reserve: int = Field(0, ge=0, le=1_000, description="Idle envoys kept back for an arena that is already fighting.")
-    acts: bool = Field(True, description="It acts by itself in arms where bodies respond; otherwise it watches and warns only.")
-    sources: tuple[Identifier, ...] = Field((), description="Where this comes from.")
+    acts: bool = Field(
+        True, description="It acts by itself in arms where bodies respond; otherwise it watches and warns only."
+    )
+    sources: Identifiers = Field((), description="Where this comes from.")
 
 
 class Envoy(Entry):
@@ -94,6 +107,7 @@ class Envoy(Entry):
     skill: Share = Field(0.5, description="Skill as a mediator.")
     standby: bool = Field(False, description="On a 72-hour standby roster.")
     fit: dict[Identifier, Share] = Field(default_factory=dict, description="Fit with an arena; 1 if not given.")
+    daily_usd: Dollars = Field(0.0, description="Cost of a day at work beside that of the instrument, 2011 US dollars.")
     rest_days: Days = Field(14.0, description="Days from the end of one mission to being free for another.")
 
 
@@ -106,6 +120,9 @@ class Trigger(Table):
     agreement: Identifier | None = Field(None, description="An agreement in this arena.")
     action: Identifier | None = Field(None, description="Another action, by id.")
     nth: int = Field(1, ge=1, le=100, description="Which one, counting from 1.")
+    recorded_date: datetime.date | None = Field(
+        None, description="When it happened, where the file does not say so elsewhere: a warning, an irregular moment."
+    )
 
 
 class Action(Entry):
@@ -117,7 +134,11 @@ class Action(Entry):
     date: datetime.date = Field(description="The day it was taken.")
     responds_to: Trigger = Field(description="What it answered.")
     envoy: Identifier | None = Field(None, description="Who went.")
-    against: Identifier | None = Field(None, description="The side or party a signal addresses; all parties if not given.")
-    duration_days: Days | None = Field(None, description="How long it stayed in effect; as its instrument if not given.")
+    against: Identifier | None = Field(
+        None, description="The side or party a signal addresses; all parties if not given."
+    )
+    duration_days: Days | None = Field(
+        None, description="How long it stayed in effect; as its instrument if not given."
+    )
     uncertain: bool = Field(False, description="The sources do not agree on it, or it is from memory.")
-    sources: tuple[Identifier, ...] = Field((), description="Where this comes from.")
+    sources: Identifiers = Field((), description="Where this comes from.")

@@ -1,0 +1,227 @@
+"""The command `simulator`. Thin: each command reads its options, calls the package, and prints.
+
+Nothing heavy is imported before a command needs it, so that `--help` answers at once.
+"""
+
+import codecs
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from simulator.views.letters import plainly
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from simulator.scenario import Scenario, ScenarioError
+
+FAILED = 1
+WRONG_INPUT = 2
+INTERRUPTED = 130
+
+ScenarioArgument = Annotated[
+    str, typer.Argument(metavar="SCENARIO", help="A name of the catalogue, or a scenario file.")
+]
+SeedOption = Annotated[int, typer.Option(help="Of the experiment: 0 to 4294967295.")]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="PATH=VALUE", help="Change a value of the scenario, by id path. Repeatable."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+
+class Commands(TyperGroup):
+    """The commands, and the one place where what they raise becomes a message and an exit code."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; wrong input is told on stderr without a traceback."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            typer.echo("interrupted", err=True)
+            raise typer.Exit(INTERRUPTED) from None
+        except ChildProcessError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(FAILED) from None
+        except ValueError as error:
+            from simulator.results.errors import ResultError  # noqa: PLC0415 - costs nothing
+            from simulator.scenario import ScenarioError  # noqa: PLC0415 - by now it has been imported
+
+            if not isinstance(error, ScenarioError | ResultError):
+                raise
+            typer.echo(str(error), err=True)
+            raise typer.Exit(WRONG_INPUT) from None
+
+
+app = typer.Typer(
+    name="simulator",
+    cls=Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="Preventive diplomacy, simulated: the same crises with and without somebody acting.",
+)
+
+
+@app.command("list")
+def list_scenarios(as_json: JsonOption = False) -> None:
+    """List the scenarios of the catalogue."""
+    from simulator.scenario import entries  # noqa: PLC0415
+
+    found = entries()
+    if as_json:
+        rows = [
+            {"name": entry.name, "title": entry.title, "status": entry.status, "path": str(entry.path)}
+            for entry in found
+        ]
+        _print_json({"scenarios": rows})
+        return
+    width = max((len(entry.name) for entry in found), default=0)
+    for entry in found:
+        typer.echo(f"{entry.name:<{width}}  {entry.status:<8}  {entry.title}")
+
+
+@app.command()
+def new(name: Annotated[str, typer.Argument(help="What to call it; NAME.toml is written in this folder.")]) -> None:
+    """Write a commented scenario file to start from."""
+    from simulator.scenario import write_new_scenario  # noqa: PLC0415
+
+    path = write_new_scenario(name, Path())
+    typer.echo(f"{path} is written. Change it, then: simulator check {path}")
+
+
+@app.command()
+def check(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Scenario files, or names of the catalogue.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Validate scenario files, and say everything that is wrong at once."""
+    from simulator.scenario import ScenarioError, load  # noqa: PLC0415
+
+    rows: list[dict[str, Any]] = []
+    wrong: list[ScenarioError] = []
+    for file in files:
+        try:
+            rows.append(_good(file, load(file)))
+        except ScenarioError as error:
+            rows.append(_bad(file, error))
+            wrong.append(error)
+        if rows[-1]["ok"] and not as_json:
+            typer.echo(f"{file}: ok, {rows[-1]['title']!r}; arms: {', '.join(rows[-1]['arms'])}")
+    if as_json:
+        _print_json({"ok": not wrong, "files": rows})
+    if wrong:
+        raise ScenarioError(problem for error in wrong for problem in error.problems)
+
+
+@app.command()
+def run(
+    scenario: ScenarioArgument,
+    arm: Annotated[str, typer.Option(help="Which of its arms.")] = "with",
+    replicate: Annotated[int, typer.Option(help="Which history of the experiment, from 0.")] = 0,
+    seed: SeedOption = 1,
+    values: SetOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Run one history: what happened, its timeline and its event log."""
+    from simulator.experiments.history import history  # noqa: PLC0415
+
+    told = history(_scenario(scenario, values), arm, seed, replicate)
+    if as_json:
+        from simulator.views.as_json import history_json  # noqa: PLC0415
+
+        typer.echo(history_json(told))
+        return
+    from simulator.views.timeline import page  # noqa: PLC0415
+
+    console = _console()
+    for line in page(told, console.width, blocks=console.encoding.startswith("utf")):
+        console.print(line, soft_wrap=True)
+
+
+@app.command()
+def compare(
+    scenario: ScenarioArgument,
+    arms: Annotated[str | None, typer.Option(metavar="ARM,..", help="Which of its arms; all if left out.")] = None,
+    replicates: Annotated[int, typer.Option(help="How many histories of each arm.")] = 100,
+    seed: SeedOption = 1,
+    values: SetOption = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="How many processes; all cores if left out.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Save tables and provenance in this folder.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Run many pairs of histories, with and without somebody acting, and say what acting changed."""
+    from simulator.experiments.compare import compare as run_comparison  # noqa: PLC0415
+    from simulator.results.folder import check_writable  # noqa: PLC0415
+    from simulator.views.progress import progress_bar  # noqa: PLC0415
+
+    chosen = _scenario(scenario, values)
+    if out is not None:
+        check_writable(out)
+    names = None if arms is None else [name.strip() for name in arms.split(",")]
+    with progress_bar("histories") as progress:
+        result = run_comparison(
+            chosen, arms=names, replicates=replicates, seed=seed, workers=workers, progress=progress
+        )
+    if out is not None:
+        result.save(out)
+    if as_json:
+        from simulator.views.as_json import comparison_json  # noqa: PLC0415
+
+        typer.echo(comparison_json(result))
+        return
+    from simulator.views.comparison import page  # noqa: PLC0415
+
+    console = _console()
+    for part in page(result, console.width):
+        console.print(part)
+    if out is not None:
+        typer.echo(f"saved in {out}")
+
+
+def _scenario(name: str, values: list[str] | None) -> "Scenario":
+    """Return a scenario with what `--set` changes in it."""
+    from simulator.scenario import load, read_override  # noqa: PLC0415
+
+    scenario = load(name)
+    return scenario.with_(dict(read_override(value) for value in values)) if values else scenario
+
+
+def _console() -> "Console":
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(highlight=False)
+
+
+def _good(file: str, scenario: "Scenario") -> dict[str, Any]:
+    return {
+        "file": file,
+        "ok": True,
+        "name": scenario.name,
+        "title": scenario.title,
+        "arms": list(scenario.arm_names),
+        "digest": scenario.digest,
+        "problems": [],
+    }
+
+
+def _bad(file: str, error: "ScenarioError") -> dict[str, Any]:
+    problems = [{"path": each.path, "value": each.value, "message": each.message} for each in error.problems]
+    return {"file": file, "ok": False, "problems": problems}
+
+
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def main() -> None:
+    """Run the command line; the entry point of the installed command."""
+    codecs.register_error("plainly", plainly)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot show a letter of a title must not stop the command.
+            stream.reconfigure(errors="plainly")
+    app()

@@ -1,0 +1,1 @@
+"""Experiments: what is asked of the model, driven over many histories."""

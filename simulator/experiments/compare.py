@@ -1,0 +1,66 @@
+"""Comparing arms: the same luck with and without somebody acting, in many pairs of histories."""
+
+import datetime
+from collections.abc import Sequence
+from concurrent.futures import Executor
+from functools import partial
+from typing import TYPE_CHECKING
+
+from simulator.experiments.histories import run_histories
+from simulator.experiments.plan import Contrast, planned
+from simulator.experiments.pool import Progress, spread
+from simulator.scenario import Scenario
+
+if TYPE_CHECKING:
+    from simulator.results.comparison import Comparison
+
+
+def compare(  # noqa: PLR0913 - what can be said of a comparison, each by its name
+    scenario: Scenario,
+    *,
+    arms: Sequence[str] | None = None,
+    replicates: int = 100,
+    seed: int = 1,
+    workers: int | None = None,
+    contrasts: Sequence[Contrast] | None = None,
+    progress: Progress | None = None,
+    executor: Executor | None = None,
+) -> "Comparison":
+    """Run many histories of each arm, in pairs that share their luck, and return what the arms changed.
+
+    The numbers depend neither on who runs the histories nor on which other arms are run.
+
+    Args:
+        scenario: from `simulator.load`.
+        arms: which of `scenario.arm_names`; all if not given. `without` is always run, and first.
+        replicates: how many histories of each arm, 1 or more.
+        seed: of the experiment, 0 to 2³² − 1.
+        workers: how many processes; all cores if not given, this process alone if 1.
+        contrasts: pairs of an arm and its reference, in place of every arm with `without`.
+        progress: called with how many histories are done, and of how many.
+        executor: who runs them in place of processes of our own: any of `concurrent.futures`, which stays open.
+
+    Raises:
+        ScenarioError: the scenario has no such arm, or a number is out of range; the error says all that is wrong.
+        ValueError: there are fewer than one worker.
+        ChildProcessError: a worker process died.
+
+    """
+    plan = planned(scenario, arms=arms, contrasts=contrasts, replicates=replicates, seed=seed)
+    started = datetime.datetime.now(datetime.UTC)
+    work = partial(run_histories, scenario, plan.seed)
+    rows = spread(work, plan.keys, workers=workers, executor=executor, progress=progress)
+
+    # Not before the work is done: with pandas come threads, and beside threads no process can safely fork.
+    from simulator.results.comparison import Comparison  # noqa: PLC0415
+    from simulator.results.provenance import provenance  # noqa: PLC0415
+
+    about = provenance(
+        scenario,
+        arms=plan.arms,
+        contrasts=plan.contrasts,
+        seed=plan.seed,
+        replicates=plan.replicates,
+        started=started,
+    )
+    return Comparison.of(rows, plan.contrasts, about)

@@ -1,0 +1,116 @@
+"""What a comparison is to run, checked before any work is done."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from simulator.experiments.histories import HistoryKey
+from simulator.scenario import Problem, Scenario, ScenarioError
+
+REFERENCE = "without"
+"""The arm in which nobody acts anew: always run, and the reference unless contrasts say otherwise."""
+
+NUMBERS = 2**32
+"""How many seeds there are, and how many replicates of each: a draw has a word of 32 bits for either."""
+
+_PAIR = ("with", REFERENCE)
+
+Contrast = tuple[str, str]
+"""An arm and the reference that it is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be run.
+
+    Attributes:
+        arms: which arms, in the order of the rows of the result.
+        contrasts: which arm is compared with which reference.
+        replicates: how many histories of each arm.
+        seed: of the experiment.
+
+    """
+
+    arms: tuple[str, ...]
+    contrasts: tuple[Contrast, ...]
+    replicates: int
+    seed: int
+
+    @property
+    def keys(self) -> list[HistoryKey]:
+        """The histories, in the order of the rows of the result."""
+        return [HistoryKey(arm, replicate) for arm in self.arms for replicate in range(self.replicates)]
+
+
+def planned(
+    scenario: Scenario,
+    *,
+    arms: Sequence[str] | None,
+    contrasts: Sequence[Contrast] | None,
+    replicates: int,
+    seed: int,
+) -> Plan:
+    """Return the plan of a comparison; its arguments are those of `compare`.
+
+    Raises:
+        ScenarioError: an argument is wrong; the error says all that are.
+
+    """
+    named = scenario.arm_names if arms is None else arms
+    wrong = [
+        *_wrong_arms(scenario, named),
+        *_wrong_contrasts(scenario, contrasts or ()),
+        *wrong_number(scenario, "replicates", replicates, range(1, NUMBERS + 1)),
+        *wrong_number(scenario, "seed", seed, range(NUMBERS)),
+    ]
+    if wrong:
+        raise ScenarioError(wrong)
+    compared = (arm for contrast in contrasts or () for arm in contrast)
+    run = tuple(dict.fromkeys((REFERENCE, *named, *compared)))
+    if contrasts is None:
+        contrasts = [(arm, REFERENCE) for arm in run if arm != REFERENCE]
+    return Plan(run, tuple((arm, reference) for arm, reference in contrasts), replicates, seed)
+
+
+def _wrong_arms(scenario: Scenario, named: Sequence[str]) -> Iterator[Problem]:
+    if isinstance(named, str):
+        yield _problem(scenario, "arms", named, f'must be a list of names, such as ["{REFERENCE}", "with"]')
+        return
+    for position, name in enumerate(named):
+        if name in named[:position]:
+            yield _problem(scenario, "arms", name, "is named twice; leave one out")
+        else:
+            yield from unknown_arm(scenario, name)
+
+
+def _wrong_contrasts(scenario: Scenario, contrasts: Sequence[Contrast]) -> Iterator[Problem]:
+    given: Sequence[object] = contrasts  # what a user wrote, whatever its type says
+    for position, contrast in enumerate(given):
+        if not isinstance(contrast, tuple | list) or len(contrast) != len(_PAIR):
+            yield _problem(scenario, "contrasts", contrast, f"must be an arm and its reference, such as {_PAIR}")
+            continue
+        arm, reference = contrast
+        yield from unknown_arm(scenario, arm)
+        yield from unknown_arm(scenario, reference)
+        if arm == reference:
+            yield _problem(scenario, "contrasts", contrast, "compares an arm with itself; name two")
+        if contrast in given[:position]:
+            yield _problem(scenario, "contrasts", contrast, "is named twice; leave one out")
+
+
+def unknown_arm(scenario: Scenario, arm: str) -> tuple[Problem, ...]:
+    """Return what is wrong with the name of an arm: nothing, where the scenario has it."""
+    try:
+        scenario.arm(arm)
+    except ScenarioError as error:
+        return error.problems
+    return ()
+
+
+def wrong_number(scenario: Scenario, name: str, value: object, allowed: range) -> Iterator[Problem]:
+    """Yield what is wrong with a number that an experiment was given, if anything is."""
+    if not isinstance(value, int) or value not in allowed:
+        yield _problem(scenario, name, value, f"must be a whole number from {allowed[0]} to {allowed[-1]}")
+
+
+def _problem(scenario: Scenario, name: str, value: object, message: str) -> Problem:
+    return Problem(scenario.origin or scenario.name, name, repr(value), message)

@@ -1,0 +1,110 @@
+"""The folder of a result: whether it is one, whether one may be written there, and how a file is put into it.
+
+Every file is written beside its place and then renamed into it, `provenance.json` last, which knows the digests of the
+others. A reader so finds a whole result, or is told that there is none; never half of one.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from simulator.results.errors import ResultError
+
+FORM = "simulator-comparison"
+FORM_VERSION = 1
+"""Goes up when an older version of this package could not read what this one saves."""
+
+PROVENANCE = "provenance.json"
+TABLES = ("outcomes", "arena_outcomes", "effects")
+
+_TEMPORARY = ".partial"
+
+
+def check_writable(folder: str | os.PathLike[str]) -> None:
+    """Find out before the work whether a result could be saved in a folder; nothing stays written.
+
+    Raises:
+        ResultError: the folder holds something else, or cannot be written.
+
+    """
+    target = Path(folder)
+    try:
+        if target.exists() and not target.is_dir():
+            raise ResultError(target, "is a file; name a folder")
+        if target.is_dir() and not _is_ours(target):
+            raise ResultError(target, "is a folder with other things in it; name a new or an empty one")
+        _try_to_write(target)
+    except OSError as error:
+        raise ResultError(target, f"cannot be written ({reason(error)}); name another folder") from error
+
+
+def read_provenance(folder: Path) -> dict[str, Any] | None:
+    """Return what the provenance in a folder says; none if the folder has none that is ours.
+
+    Raises:
+        ResultError: there is no such folder, or its provenance cannot be read.
+
+    """
+    try:
+        content = json.loads((folder / PROVENANCE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        if not folder.exists():
+            raise ResultError(folder, "does not exist") from None
+        return None
+    except OSError as error:
+        raise ResultError(folder, f"cannot be read ({reason(error)})") from error
+    except ValueError as error:
+        raise damaged(folder, PROVENANCE) from error
+    return content if isinstance(content, dict) and content.get("form") == FORM else None
+
+
+def put(path: Path, write: Callable[[Path], object]) -> None:
+    """Write a file beside its place, then put it there in one go."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
+    try:
+        write(temporary)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def damaged(folder: Path, name: str) -> ResultError:
+    """Return the error for a file that is not as it was saved."""
+    return ResultError(folder, f"is damaged: `{name}` is not as it was saved; make the result again")
+
+
+def reason(error: OSError) -> str:
+    """Return what the system says is wrong."""
+    return (error.strerror or str(error)).lower()
+
+
+def _try_to_write(target: Path) -> None:
+    """Write something and take it away again: permissions alone do not tell, on a disk that is read-only or full."""
+    made = [path for path in (target, *target.absolute().parents) if not path.exists()]
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        probe = target / f".probe.{os.getpid()}{_TEMPORARY}"
+        probe.write_text(FORM, encoding="utf-8")
+        probe.unlink()
+    finally:
+        for path in made:
+            with suppress(OSError):
+                path.rmdir()
+
+
+def _is_ours(folder: Path) -> bool:
+    """Say whether a folder is empty, holds a result, or what is left of one whose saving was cut short."""
+    with suppress(ResultError):
+        if read_provenance(folder) is not None:
+            return True
+    ours = {f"{name}.parquet" for name in TABLES}
+    return all(path.name in ours or path.name.endswith(_TEMPORARY) for path in folder.iterdir())

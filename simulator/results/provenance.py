@@ -1,0 +1,90 @@
+"""Where a result comes from: all that is needed to make it again, and nothing about who made it."""
+
+import datetime
+import platform
+import re
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+
+from simulator.results.effects import Contrast
+from simulator.results.versions import versions
+from simulator.scenario import Scenario
+
+COMMAND = "simulator"
+
+
+def provenance(
+    scenario: Scenario,
+    *,
+    arms: Sequence[str],
+    contrasts: Sequence[Contrast],
+    seed: int,
+    replicates: int,
+    started: datetime.datetime,
+) -> dict[str, Any]:
+    """Return the provenance of a comparison, as JSON could write it.
+
+    Args:
+        scenario: what was simulated.
+        arms: which of its arms.
+        contrasts: which of them was compared with which.
+        seed: of the experiment.
+        replicates: histories of each arm.
+        started: when, with its time zone.
+
+    """
+    return {
+        "scenario": {
+            "name": scenario.name,
+            "title": scenario.title,
+            "status": scenario.file.scenario.status,
+            "start": scenario.start.isoformat(),
+            "digest": scenario.digest,
+            "content": as_json(scenario.to_toml_dict()),
+        },
+        "arms": {name: scenario.arm(name).title for name in arms},
+        "contrasts": [list(contrast) for contrast in contrasts],
+        "seed": seed,
+        "replicates": replicates,
+        "horizon_days": scenario.steps * scenario.step_days,
+        "step_days": scenario.step_days,
+        "versions": versions(),
+        "platform": f"{platform.system()} {platform.machine()}",
+        "command": command_line(),
+        "started": started.astimezone(datetime.UTC).isoformat(timespec="seconds"),
+    }
+
+
+def command_line(arguments: Sequence[str] | None = None) -> str | None:
+    """Return the command that was typed, without the folders of whoever typed it; none in a session of Python.
+
+    Args:
+        arguments: the program and its arguments; those of this process if not given.
+
+    """
+    program, *rest = sys.argv if arguments is None else arguments
+    path = PurePath(program)
+    # `python -m simulator` is the same command, and its program is a file of the package.
+    if path.stem != COMMAND and path.parts[-2:] != (COMMAND, "__main__.py"):
+        return None
+    return shlex.join([COMMAND, *(_without_folders(argument) for argument in rest)])
+
+
+def as_json(value: Any) -> Any:
+    """Return a value of a scenario as JSON could write it."""
+    if isinstance(value, dict):
+        return {str(key): as_json(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [as_json(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _without_folders(argument: str) -> str:
+    """Return an argument with only the last part of an absolute path in it."""
+    option, equals, value = argument.partition("=") if argument.startswith("--") else ("", "", argument)
+    if not re.match(r"/|~|\\|[A-Za-z]:[\\/]", value):
+        return argument
+    return option + equals + re.split(r"[\\/]", value.rstrip("\\/"))[-1]

@@ -1,0 +1,29 @@
+"""Which versions made a result."""
+
+import platform
+from importlib.metadata import PackageNotFoundError, version
+
+DISTRIBUTION = "early-warning-simulator"
+UNINSTALLED = "0+uninstalled"
+"""What a checkout calls itself that was never installed: it has no number of its own."""
+
+_LIBRARIES = ("mesa", "numpy", "pandas", "pyarrow", "pydantic", "scipy")
+
+
+def package_version() -> str:
+    """Return the version of this package."""
+    try:
+        return version(DISTRIBUTION)
+    except PackageNotFoundError:
+        return UNINSTALLED
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of this package, of Python and of the libraries that results depend on."""
+    found = {"simulator": package_version(), "python": platform.python_version()}
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:  # a library that is vendored or stubbed has no metadata
+            found[name] = "unknown"
+    return found

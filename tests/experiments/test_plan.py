@@ -1,0 +1,67 @@
+import pytest
+
+from simulator.experiments.plan import planned
+from simulator.scenario import ScenarioError
+from tests.experiments.small import small
+
+SCENARIO = small()
+ARMS = ("without", "with", "history", "history_fixed", "late")
+
+
+def plan(arms=None, contrasts=None, replicates=2, seed=1):
+    return planned(SCENARIO, arms=arms, contrasts=contrasts, replicates=replicates, seed=seed)
+
+
+def test_all_arms_are_run_if_none_is_named():
+    assert plan().arms == ARMS
+    assert plan().contrasts == tuple((arm, "without") for arm in ARMS[1:])
+
+
+@pytest.mark.parametrize("arms", [["late", "with"], ["late", "without", "with"], ["without", "late", "with"]])
+def test_without_is_always_run_and_comes_first(arms):
+    assert plan(arms).arms == ("without", "late", "with")
+    assert plan(arms).contrasts == (("late", "without"), ("with", "without"))
+
+
+def test_without_alone_is_compared_with_nothing():
+    assert (plan(["without"]).arms, plan(["without"]).contrasts) == (("without",), ())
+
+
+def test_contrasts_say_what_is_compared_and_all_of_them_is_run():
+    found = plan(["with"], [("late", "history")])
+    assert found.arms == ("without", "with", "late", "history")
+    assert found.contrasts == (("late", "history"),)
+
+
+def test_histories_come_by_arm_and_then_by_replicate():
+    assert plan(["with"]).keys == [("without", 0), ("without", 1), ("with", 0), ("with", 1)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"arms": ["histery"]}, r'small\.toml: arms = "histery"\n  no arm is called so; did you mean `history`\?'),
+        ({"arms": ["with", "with"]}, "arms = 'with'\n  is named twice; leave one out"),
+        ({"arms": "with"}, r"must be a list of names, such as \[\"without\", \"with\"\]"),
+        (
+            {"contrasts": ["with"]},
+            r"contrasts = 'with'\n  must be an arm and its reference, such as \('with', 'without'\)",
+        ),
+        ({"contrasts": [("with", "nobody")]}, "no arm is called so"),
+        ({"contrasts": [("with", "with")]}, "compares an arm with itself; name two"),
+        ({"contrasts": [("with", "late"), ("with", "late")]}, "is named twice"),
+        ({"replicates": 0}, "replicates = 0\n  must be a whole number from 1 to 4294967296"),
+        ({"replicates": 2.5}, r"replicates = 2\.5\n  must be a whole number"),
+        ({"seed": -1}, "seed = -1\n  must be a whole number from 0 to 4294967295"),
+        ({"seed": 2**32}, "seed = 4294967296\n  must be a whole number"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_cure(arguments, message):
+    with pytest.raises(ScenarioError, match=message):
+        plan(**arguments)
+
+
+def test_all_that_is_wrong_is_told_at_once():
+    with pytest.raises(ScenarioError) as caught:
+        plan(arms=["nobody"], replicates=0, seed=-1)
+    assert [problem.path for problem in caught.value.problems] == ["arms", "replicates", "seed"]

@@ -1,0 +1,51 @@
+from dataclasses import FrozenInstanceError
+
+import numpy as np
+import pytest
+
+from simulator.state.outcomes import OUTCOMES
+from tests.results.made_up import comparison, erupted, some_of
+
+
+@pytest.fixture
+def found():
+    return comparison(without=some_of(2, 3), acting=some_of(1, 3))
+
+
+def test_outcomes_have_their_columns_in_order(found):
+    assert tuple(found.outcomes.columns) == ("arm", "replicate", *OUTCOMES)
+    assert tuple(found.arena_outcomes.columns) == ("arm", "replicate", "arena", *OUTCOMES)
+
+
+def test_rows_come_by_arm_and_then_by_replicate(found):
+    keys = list(zip(found.outcomes["arm"], found.outcomes["replicate"], strict=True))
+    assert keys == [(arm, replicate) for arm in ("without", "acting") for replicate in range(3)]
+
+
+def test_columns_have_the_same_types_whatever_is_in_them(found):
+    nothing = comparison(without=[{}], acting=[{}])
+    assert nothing.outcomes.dtypes.equals(found.outcomes.dtypes)
+    assert found.outcomes.dtypes["eruption_day"] == np.float64
+    assert found.outcomes.dtypes["replicate"] == np.int64
+    assert set(found.outcomes["ending"]) == {"none"}
+
+
+def test_it_is_frozen(found):
+    with pytest.raises(FrozenInstanceError):
+        found.outcomes = None
+
+
+def test_it_knows_its_arms_contrasts_and_replicates(found):
+    assert found.arms == ("without", "acting")
+    assert found.contrasts == (("acting", "without"),)
+    assert found.replicates == 3
+
+
+def test_the_rows_of_an_arm_come_in_the_order_of_its_replicates():
+    found = comparison(without=[erupted(deaths=3.0), erupted(deaths=1.0)], acting=[{}, {}])
+    assert found.of_arm("without")["deaths"].tolist() == [3.0, 1.0]
+
+
+def test_an_effect_that_is_not_there_is_named(found):
+    with pytest.raises(KeyError, match=r"no effect has .*'outcome': 'happiness'"):
+        found.effect(("acting", "without"), "happiness", "mean_difference")
