@@ -2,12 +2,15 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from simulator.agents.response import MOST_ATTEMPTS
 from simulator.agents.stages import STAGES as STAGES_OF_A_STEP
 from simulator.draws.purposes import Purpose
+from simulator.rules.calendar.outcomes import PASSION_CEILING, PASSION_FLOOR
 from simulator.scenario.parameters import STAGES
 from simulator.scenario.parameters.instruments import Instrument, Instruments
 
@@ -225,8 +228,6 @@ def test_every_purpose_of_a_draw_is_listed_once():
 
 
 def test_the_kenya_page_counts_what_is_in_the_file():
-    import tomllib  # noqa: PLC0415
-
     data = tomllib.loads((ROOT / "scenarios/cases/kenya-2008.toml").read_text(encoding="utf-8"))
     text = page("kenya-2008.md")
     counts = {12: "twelve", 5: "five bodies", 4: "four envoys"}
@@ -237,6 +238,28 @@ def test_the_kenya_page_counts_what_is_in_the_file():
     assert {next(iter(action["responds_to"])) for action in data["actions"]} == {"eruption", "agreement", "action"}
     lags = [(action["date"] - data["observed"]["eruption_date"]).days for action in data["actions"]]
     assert min(lags) == 2, "the page says that the first act came two days after the first killings"
+
+
+def test_the_odd_document_states_the_bounds_of_the_code():
+    text = " ".join(page("odd.md").split())
+    lowest, highest = (f"{bound:g}".replace("-", "−") for bound in (PASSION_FLOOR, PASSION_CEILING))
+    assert f"`Party.passion` | fast passion, {lowest} to {highest};" in text
+    assert f"to `e` (kept within {lowest} and {highest})" in text
+    assert f"after {MOST_ATTEMPTS} in vain it gives up" in text
+
+
+def test_every_page_is_listed_in_the_contents():
+    pages = {file.name for file in (ROOT / "docs").glob("*.md")} - {"README.md"}
+    assert set(PAGES) <= pages
+    assert sorted(re.findall(r"^\| \[`([^`]+)`\]\(\1\) \|", page("README.md"), re.MULTILINE)) == sorted(pages)
+    assert missing_paths(page("README.md")) == []
+
+
+def test_the_changelog_has_an_entry_for_this_version():
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    _, _, entry = changelog.partition(f"\n## [{version}]")
+    assert "\n### Added\n" in entry
 
 
 # --- the checks can fail ----------------------------------------------------------------------------------------------

@@ -42,7 +42,7 @@ def instruments_in_effect(model: "CrisisModel", arena: "Arena") -> Iterator[Inst
 
 
 def mediators_in(model: "CrisisModel", arena: "Arena") -> list[Mediator]:
-    """Return the envoys at work in an arena; each counts once, with the largest team it has there."""
+    """Return the envoys at work in an arena; each is in one place, and has the largest team it has there."""
     found = []
     for envoy in model.envoys:
         mediator = _mediator(model, arena, envoy)
@@ -53,15 +53,19 @@ def mediators_in(model: "CrisisModel", arena: "Arena") -> list[Mediator]:
 
 def _mediator(model: "CrisisModel", arena: "Arena", envoy: "Envoy") -> Mediator | None:
     body, team = None, -1.0
-    if envoy.doing == ENGAGED and envoy.desk is not None and envoy.desk.arena is arena:
+    recorded = [act for act in model.acts if act.facts.envoy == envoy.index and act.is_present]
+    if recorded:
+        # The record says where the envoy was: where the last act began, and nowhere else.
+        last = max(recorded, key=lambda act: act.since)
+        here = [act for act in recorded if act.facts.arena == last.facts.arena == arena.index]
+        for act in here:
+            body = act.body if body is None else body
+            team = larger(team, act.facts.instrument.team)
+    elif envoy.doing == ENGAGED and envoy.desk is not None and envoy.desk.arena is arena:
         body = envoy.desk.body
         for rung, instrument in enumerate(body.facts.ladder):
             if instrument.envoy and envoy.desk.is_in_effect(rung):
                 team = larger(team, instrument.team)
-    for act in model.acts:
-        if act.facts.envoy == envoy.index and act.facts.arena == arena.index and act.is_present:
-            body = act.body if body is None else body
-            team = larger(team, act.facts.instrument.team)
     return None if body is None or team < 0.0 else Mediator(envoy, body, team)
 
 

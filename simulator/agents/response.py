@@ -6,7 +6,7 @@ arena sets off the rungs that follow it through, alarm or not.
 
 from enum import IntEnum
 from math import inf, nan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.agents.lag import RealisedLag, days_of
 from simulator.draws.draws import attempt
@@ -38,6 +38,15 @@ class Phase(IntEnum):
     CLIMBING = 3
 
 
+class Parts(NamedTuple):
+    """What a response has taken so far: days to detect, verify and decide, and the day of the decision."""
+
+    detect: float
+    verify: float
+    decide: float
+    decided: float
+
+
 class Response:
     """What a body does in an arena.
 
@@ -45,7 +54,8 @@ class Response:
         phase: how far it is; `phase_end` is the day on which verifying or deciding ends.
         rung: the rung to be taken next, on `rung_ready`.
         decided_on: the day of the last decision.
-        decided: the same while its first envoy (or, without envoys, first act) is still to come; else NaN.
+        decided: the same until an envoy is sent (or, without envoys, until the first act); else NaN.
+        on_the_way: the parts of the lag for which the envoy was sent.
         waiting_since: the day from which it waits for an envoy; NaN if it does not.
         envoy: who travels for it or is at work for it.
 
@@ -61,6 +71,7 @@ class Response:
         self.detect_days = self.verify_days = self.decide_days = 0.0
         self.decided = self.decided_on = nan
         self.rung, self.rung_ready = 0, inf
+        self.on_the_way: Parts | None = None
         self.without_funds = False
         self.envoy: Envoy | None = None
         self.sent_for = 0
@@ -92,8 +103,7 @@ class Response:
         if self.waits:
             self.waiting_since = nan
             self._count_unmet("no envoy")
-        if self.envoy is None or self.envoy.doing != TRAVELLING:
-            self.decided = nan
+        self.decided = nan
         self.phase, self.phase_end, self.rung_ready = Phase.IDLE, inf, inf
 
     # --- deciding ----------------------------------------------------------------------------------------------------
@@ -144,21 +154,15 @@ class Response:
         """Take the rungs of the ladder that are ready in this step."""
         while self.phase == Phase.CLIMBING and self.rung_ready < self.model.step_end:
             instrument, ready = self.ladder[self.rung], self.rung_ready
-            if not is_climbed_in_turn(instrument.needs_agreement, instrument.needs_moment):
-                self._climb_on(ready)
-            elif instrument.envoy and not self.body.own_envoys:
-                self._count_unmet(f"nobody to send for {instrument.name}")
-                self._climb_on(ready)
-            elif self.envoy is not None and self.envoy.doing == TRAVELLING:
+            if self.envoy is not None and self.envoy.doing == TRAVELLING:
                 return
-            elif not self._can_pay(instrument):
+            if not self._can_pay(instrument):
                 return  # it goes on when there is money
-            elif instrument.envoy and self.envoy is None:
+            if instrument.envoy and self.envoy is None:
                 self._request(instrument, ready)
                 return  # nothing further is tried before an envoy comes
-            else:
-                self._take(self.rung, larger(ready, self.model.day))
-                self._climb_on(larger(ready, self.model.day))
+            self._take(self.rung, larger(ready, self.model.day))
+            self._climb_on(larger(ready, self.model.day))
 
     def _can_pay(self, instrument: InstrumentFacts) -> bool:
         """Say whether there is money for a rung; where there is not, that is counted once."""
@@ -192,11 +196,14 @@ class Response:
             self.waiting_since = nan
             self._count_unmet("no funds to send an envoy")
         if self.phase == Phase.CLIMBING:
-            self.rung, self.rung_ready = 0, self.model.step_end
+            self.rung = 0
+            self._prepare(self.model.step_end)
 
     def send(self, envoy: "Envoy", arrives: float) -> None:
         """Send an envoy for the rung that waits for one."""
         self.waiting_since, self.sent_for, self.envoy = nan, self.rung, envoy
+        # A later warning may begin another response before the envoy arrives; this one keeps its own lag.
+        self.on_the_way, self.decided = self._parts(), nan
         envoy.travel(self.desk, arrives)
 
     def refuse(self) -> None:
@@ -210,6 +217,8 @@ class Response:
             self.release_envoy()
             return
         self._take(self.sent_for, arrived)
+        if self.on_the_way is not None and self.on_the_way.decided >= 0.0:
+            self._complete(self.on_the_way, arrived)
         if self.phase == Phase.CLIMBING and self.rung == self.sent_for:
             self._climb_on(arrived)
 
@@ -269,24 +278,38 @@ class Response:
         instrument = self.ladder[rung]
         self.desk.put_in_effect(rung, day)
         if self.decided >= 0.0 and (instrument.envoy or not self.takes_envoy):
-            self._complete(day)
+            self._complete(self._parts(), day)
+            self.decided = nan
 
-    def _complete(self, day: float) -> None:
+    def _parts(self) -> "Parts":
+        return Parts(self.detect_days, self.verify_days, self.decide_days, self.decided)
+
+    def _complete(self, parts: "Parts", day: float) -> None:
         """Note the four parts of the lag, now that the response has reached the arena."""
         lag = self.lag
         lag.responses += 1.0
-        lag.detect += self.detect_days
-        lag.verify += self.verify_days
-        lag.decide += self.decide_days
-        lag.deploy += day - self.decided
-        self.decided = nan
+        lag.detect += parts.detect
+        lag.verify += parts.verify
+        lag.decide += parts.decide
+        lag.deploy += day - parts.decided
 
     def _climb_on(self, day: float) -> None:
         self.rung += 1
         self._prepare(day)
 
     def _prepare(self, day: float) -> None:
+        while self.rung < len(self.ladder) and not self._is_climbed(self.ladder[self.rung]):
+            self.rung += 1
         self.rung_ready = day + self.ladder[self.rung].preparation_days if self.rung < len(self.ladder) else inf
+
+    def _is_climbed(self, instrument: InstrumentFacts) -> bool:
+        """Say whether a rung is climbed in turn: it waits for no occasion, and there is somebody to send if need be."""
+        if not is_climbed_in_turn(instrument.needs_agreement, instrument.needs_moment):
+            return False
+        if instrument.envoy and not self.body.own_envoys:
+            self._count_unmet(f"nobody to send for {instrument.name}")
+            return False
+        return True
 
     def _count_unmet(self, why: str) -> None:
         self.unmet += 1.0

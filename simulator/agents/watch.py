@@ -46,6 +46,7 @@ class Watch:
         self.worry = tension
         self.episode = 0
         self.alarm = False
+        self.alarm_before = False  # as this step began: nobody sees another's half-done step
         self.detected_on = inf
         self.detect_days = self.verify_draw = 0.0
         self.warning_days: list[float] = []
@@ -78,7 +79,7 @@ class Watch:
 
     def _teller_stands(self) -> bool:
         """Whether the alarm was passed on by a partner whose own alarm still stands."""
-        return self.teller is not None and self.teller.alarm
+        return self.teller is not None and self.teller.alarm_before
 
     def _report(self, ordinal: int) -> float:
         """Return what the report of this ordinal says: late and blurred, less so with somebody on the spot."""

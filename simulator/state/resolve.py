@@ -15,7 +15,7 @@ from simulator.scenario.schema import Action, Arena, Envoy, OutcomeImpulse, Part
 from simulator.state.constants import DAYS_PER_YEAR, constants
 from simulator.state.entities import ActFacts, ArenaFacts, EnvoyFacts, InstrumentFacts, MomentFacts, PartyFacts
 from simulator.state.index import Index
-from simulator.state.resolve_bodies import resolve_body, resolve_instrument
+from simulator.state.resolve_bodies import resolve_bodies, resolve_instrument
 from simulator.state.setting import Setting
 
 POSTURES = {"talk": TALK, "mobilise": MOBILISE, "fight": FIGHT}
@@ -48,9 +48,9 @@ def _setting(scenario: Scenario, resolved: ResolvedArm) -> Setting:
         parameters=resolved.file.parameters,
         constants=constants(resolved.file.parameters, scenario.step_days),
         arenas=_arenas(index),
-        parties=tuple(_party(index, party) for party in index.parties),
+        parties=_parties(index),
         moments=_moments(index, scenario.start),
-        bodies=tuple(resolve_body(index, body) for body in index.bodies),
+        bodies=resolve_bodies(index),
         envoys=_envoys(index),
         acts=_acts(index, resolved, scenario),
     )
@@ -89,19 +89,24 @@ def _arena(index: Index, arena: Arena, identity: int, region_identity: int) -> A
     )
 
 
-def _party(index: Index, party: Party) -> PartyFacts:
+def _parties(index: Index) -> tuple[PartyFacts, ...]:
+    identity = identities("parties", [party.id for party in index.parties])
+    return tuple(_party(index, party, identity[party.id]) for party in index.parties)
+
+
+def _party(index: Index, party: Party, identity: int) -> PartyFacts:
     everyone = index.parties_of(party.arena)
     power = sum_in_order([held(other) for other in everyone])
     kinds = [moment.kind for moment in index.moments]
     return PartyFacts(
         id=party.id,
         title=party.title or party.id,
-        identity=identities("parties", [other.id for other in index.parties])[party.id],
+        identity=identity,
         arena=index.arena[party.arena],
         side=index.sides[party.arena].index(party.side or party.id),
         strength=party.strength,
         drift_per_day=party.strength_drift_per_year / DAYS_PER_YEAR,
-        power=held(party) / power if power > 0.0 else 1.0 / len(everyone),
+        power=held(party) / power,
         hostility=party.hostility,
         grievance=party.grievance,
         optimism=party.optimism,

@@ -15,15 +15,20 @@ from simulator.state.index import Index
 ALLOCATION = {"first_come": FIRST_COME, "worst_first": WORST_FIRST, "most_tractable": MOST_TRACTABLE}
 
 
-def resolve_body(index: Index, body: Body) -> BodyFacts:
-    """Return a body as numbers."""
+def resolve_bodies(index: Index) -> tuple[BodyFacts, ...]:
+    """Return the bodies as numbers, in the order of their ids."""
+    identity = identities("bodies", [body.id for body in index.bodies])
+    return tuple(_body(index, body, identity[body.id]) for body in index.bodies)
+
+
+def _body(index: Index, body: Body, identity: int) -> BodyFacts:
     told = [f"{other.id}>{body.id}" for other in index.bodies]
     told_identity = identities("partnerships", told)
     mandate = body.arenas or tuple(arena.id for arena in index.arenas)
     return BodyFacts(
         id=body.id,
         title=body.title or body.id,
-        identity=identities("bodies", [other.id for other in index.bodies])[body.id],
+        identity=identity,
         told_identities=tuple(told_identity[name] for name in told),
         mandate=tuple(sorted(index.arena[name] for name in mandate)),
         monitoring=_monitoring(body.monitoring),

@@ -16,10 +16,11 @@ def monitoring(model: "CrisisModel") -> None:
         arena.tensions.append(arena.tension())
     watches = [desk.watch for body in model.bodies for desk in body.desks.values()]
     for watch in watches:
+        watch.await_truth()
+        watch.alarm_before = watch.alarm
+    for watch in watches:
         watch.look()
     warned = [watch for watch in watches if watch.warn()]
     tellers = [watch for watch in warned if watch.teller is None]
     for watch in watches:
         watch.listen(tellers)
-    for watch in watches:
-        watch.await_truth()

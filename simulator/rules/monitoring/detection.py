@@ -11,6 +11,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from simulator.numerics.marks import compiles
+from simulator.numerics.relaxation import clamp
 
 
 class Detector(NamedTuple):
@@ -62,7 +63,7 @@ def score(memory: Detector, weights: ScoreWeights) -> float:
     """Return how worried a body is: level, trend carried ahead, and the signs of slowing down at their weights."""
     spread = sqrt(memory.variance)
     divisor = memory.variance if memory.variance > 0.0 else 1.0
-    autocorrelation = memory.covariance / divisor
+    autocorrelation = clamp(memory.covariance / divisor, -1.0, 1.0)
     return (
         memory.level
         + weights.trend_days * memory.trend

@@ -81,5 +81,5 @@ def test_without_an_effect_tension_does_not_matter(rate: float, tension: float, 
 
 
 def test_tension_counts_between_its_bounds_only() -> None:
-    assert irregular_chance(0.01, 5.0, 3.0, 0.0, 1.0) == irregular_chance(0.01, 9.0, 3.0, 0.0, 1.0)
+    assert irregular_chance(1e-9, 5.0, 3.0, 0.0, 1.0) == irregular_chance(1e-9, 9.0, 3.0, 0.0, 1.0)
     assert irregular_chance(0.01, -3.0, 3.0, 0.0, 1.0) == irregular_chance(0.01, -9.0, 3.0, 0.0, 1.0)

@@ -39,7 +39,7 @@ def test_opponents_are_weighed_by_strength() -> None:
 
 
 def test_who_has_no_opponents_answers_nobody() -> None:
-    assert attitude_of_opponents(0.3, 0.3, 0.0) == 0.0
+    assert attitude_of_opponents(0.3, 0.3, 0.0) == attitude_of_opponents(0.3, 0.2, 0.0) == 0.0
 
 
 def test_the_target_by_hand() -> None:
