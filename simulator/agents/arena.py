@@ -87,7 +87,7 @@ class Arena(mesa.Agent):
         self.agreement_days: list[float] = []
         self.in_spell = False
         self.spell_since = self.last_fight = nan
-        self.spells_over = 0.0
+        self.spells_over, self.spell_ended = 0.0, nan
         self.ended_by = NONE  # how fighting was ended in this step, if it was
         self.deaths = self.displaced = self.output_gap = self.output_lost = 0.0
         self.ledger: Ledger

@@ -86,7 +86,6 @@ class Body(mesa.Agent):
         self.credibility = relax(self.credibility, self.facts.credibility, setting.constants.response.credibility_kept)
         self.balance += income(self.facts.yearly_usd, setting.step_days)
         for desk in self.desks.values():
-            desk.acted_before = desk.acted
             desk.look_for_defiance()
             desk.run_its_term()
 
@@ -100,7 +99,7 @@ class Body(mesa.Agent):
         self.allocate_envoys()
 
     def strongest_partner_in(self, arena: "Arena") -> float:
-        """Return the strength of its strongest partner already at work in an arena when this step began."""
+        """Return the strength of its strongest partner already at work in an arena as the last response stage ended."""
         at_work = [
             float(arena.index in body.desks and body.desks[arena.index].acted_before) for body in self.model.bodies
         ]

@@ -7,11 +7,13 @@ from simulator.agents.watch import Watch
 from simulator.rules.account.cost import days_in_effect
 from simulator.rules.response.envoys import ENGAGED, stays
 from simulator.rules.response.signals import is_defied
+from simulator.state.entities import InstrumentFacts
 from simulator.state.events import EventKind
 
 if TYPE_CHECKING:
     from simulator.agents.arena import Arena
     from simulator.agents.body import Body
+    from simulator.agents.party import Party
 
 NEVER = -1.0
 
@@ -49,7 +51,7 @@ class Desk:
         self.response = Response(self)
         self.signal = self.threat = NO_SIGNAL
         self.acted = False
-        self.acted_before = False  # as this step began: nobody sees another's half-done step
+        self.acted_before = False  # as the last response stage ended: nobody sees another's half-done step
 
     @property
     def sight(self) -> float:
@@ -67,6 +69,10 @@ class Desk:
         """Say whether the instrument of a rung is in effect."""
         return self.until[rung] > self.model.day
 
+    def days_of_step(self, rung: int) -> float:
+        """Return for how many days of this step the instrument of a rung is in effect."""
+        return days_in_effect(self.since[rung], self.until[rung], self.model.day, self.model.step_end)
+
     def put_in_effect(self, rung: int, day: float) -> None:
         """Do what a rung of the ladder says: pay, signal, and stay for its term, if it has one."""
         instrument = self.ladder[rung]
@@ -82,37 +88,52 @@ class Desk:
 
     def look_for_defiance(self) -> None:
         """See whether a party that a signal addressed escalated all the same; that costs credibility."""
-        threat_failed = self._is_defied(self.threat)
-        if threat_failed or self._is_defied(self.signal):
-            self.signal = self.threat = NO_SIGNAL
+        of_threat = self._who_defies(self.threat)
+        of_signal = of_threat if self.signal is self.threat else self._who_defies(self.signal)
+        for party in of_threat:
+            party.see_threat_fail(self.threat.weight)
+        if of_signal:
+            self.signal = NO_SIGNAL
+        if of_threat:
+            self.threat = NO_SIGNAL
+        if of_threat or of_signal:
             self.body.lose_credibility()
-            self.model.tell(EventKind.DEFIANCE, self.arena.id, self.body.facts.title, "")
+            who = ", ".join(party.facts.title for party in self.arena.parties if party in of_threat + of_signal)
+            self.model.tell(EventKind.DEFIANCE, self.arena.id, self.body.facts.title, who)
 
-    def _is_defied(self, signal: Signal) -> bool:
-        """Say whether a signal is defied; whoever defies a threat is the bolder for it."""
+    def _who_defies(self, signal: Signal) -> "list[Party]":
+        """Return the parties that a signal addressed and that have since escalated."""
         days = self.model.setting.parameters.defiance_days
-        defied = False
-        for party in self.arena.parties:
-            moved = party.escalated and is_defied(signal.day, party.escalation_day, days)
-            if moved and signal.targets[party.index] > 0.0:
-                defied = True
-                if signal is self.threat:
-                    party.see_threat_fail(signal.weight)
-        return defied
+        return [
+            party
+            for party in self.arena.parties
+            if party.escalated
+            and is_defied(signal.day, party.escalation_day, days)
+            and signal.targets[party.index] > 0.0
+        ]
 
     def run_its_term(self) -> None:
         """End what has run its term; those who prevent stay on while the alarm stands or the parties talk."""
-        keep_on = stays(float(self.watch.alarm), float(self.arena.talks))
         for rung, until in enumerate(self.until):
-            if until == NEVER or until > self.model.day:
+            if until == NEVER:
                 continue
-            if keep_on and self.ladder[rung].programme == 0.0:
-                self.until[rung] = until + self.ladder[rung].duration_days
-            else:
+            if self._stays(self.ladder[rung]):
+                while self.until[rung] < self.model.step_end:
+                    self.until[rung] += self.ladder[rung].duration_days
+            elif until <= self.model.day:
                 self._end(rung)
         self._dismiss_idle_envoy()
         if self.response.phase == Phase.IDLE and not self.is_present and not self._has_recorded_act():
             self.acted = False
+
+    def _stays(self, instrument: InstrumentFacts) -> bool:
+        """Whether an instrument stays beyond its term; assistance only for a vote, programmes never."""
+        if instrument.programme > 0.0:
+            return False
+        horizon = self.body.facts.monitoring.horizon_days
+        if instrument.needs_moment > 0.0 and self.model.vote_near(self.arena, horizon) == 0.0:
+            return False
+        return stays(float(self.watch.alarm), float(self.arena.talks))
 
     def _has_recorded_act(self) -> bool:
         """Whether a recorded act of the body is in effect here."""
@@ -120,18 +141,17 @@ class Desk:
 
     def pay_for_presence(self) -> None:
         """Pay for what was in effect in this step; when money runs out, everything ends."""
-        day, step_end = self.model.day, self.model.step_end
         for rung, instrument in enumerate(self.ladder):
-            days = days_in_effect(self.since[rung], self.until[rung], day, step_end)
+            days = self.days_of_step(rung)
             if days > 0.0:
                 self.body.spend(self.arena, instrument.name, instrument.daily_usd * days)
         if self.body.balance < 0.0 and self.is_present:
             self.model.tell(EventKind.FUNDS_OUT, self.arena.id, self.body.facts.title, "")
-            for rung in range(len(self.ladder)):
-                if self.is_in_effect(rung):
-                    self._end(rung)
+            given_up = [rung for rung in range(len(self.ladder)) if self.is_in_effect(rung)]
+            for rung in given_up:
+                self._end(rung)
             self._dismiss_idle_envoy()
-            self.response.begin_again()
+            self.response.begin_again(given_up[0])
 
     def _end(self, rung: int) -> None:
         self.since[rung] = self.until[rung] = NEVER

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 
 class Mediator(NamedTuple):
-    """An envoy at work in an arena: for which body, and with how much of a team."""
+    """An envoy at work in an arena: for which body, with how much of a team, for how long."""
 
     envoy: "Envoy"
     body: "Body"
     team: float
+    days: float  # of this step
 
 
 def instruments_in_effect(model: "CrisisModel", arena: "Arena") -> Iterator[InstrumentFacts]:
@@ -52,7 +53,7 @@ def mediators_in(model: "CrisisModel", arena: "Arena") -> list[Mediator]:
 
 
 def _mediator(model: "CrisisModel", arena: "Arena", envoy: "Envoy") -> Mediator | None:
-    body, team = None, -1.0
+    body, team, days = None, -1.0, 0.0
     recorded = [act for act in model.acts if act.facts.envoy == envoy.index and act.is_present]
     if recorded:
         # The record says where the envoy was: where the last act began, and nowhere else.
@@ -61,12 +62,14 @@ def _mediator(model: "CrisisModel", arena: "Arena", envoy: "Envoy") -> Mediator 
         for act in here:
             body = act.body if body is None else body
             team = larger(team, act.facts.instrument.team)
+            days = larger(days, act.days_of_step)
     elif envoy.doing == ENGAGED and envoy.desk is not None and envoy.desk.arena is arena:
         body = envoy.desk.body
         for rung, instrument in enumerate(body.facts.ladder):
             if instrument.envoy and envoy.desk.is_in_effect(rung):
                 team = larger(team, instrument.team)
-    return None if body is None or team < 0.0 else Mediator(envoy, body, team)
+                days = larger(days, envoy.desk.days_of_step(rung))
+    return None if body is None or team < 0.0 else Mediator(envoy, body, team, days)
 
 
 def third_parties_in(model: "CrisisModel", arena: "Arena") -> ThirdParties:

@@ -78,11 +78,15 @@ class RecordedAct:
         self.body.act(self.desk, self.facts.instrument, self.facts.targets)
         if trigger is not None:
             self.desk.response.lag.acts += 1.0
-            self.desk.response.lag.acts_days += due - trigger
+            self.desk.response.lag.acts_days += self.since - trigger
+
+    @property
+    def days_of_step(self) -> float:
+        """For how many days of this step it is in effect."""
+        return days_in_effect(self.since, self.until, self.model.day, self.model.step_end)
 
     def pay_for_presence(self) -> None:
         """Pay for the days in effect in this step: it was done, so the money was there."""
-        model, instrument = self.model, self.facts.instrument
-        days = days_in_effect(self.since, self.until, model.day, model.step_end)
+        instrument, days = self.facts.instrument, self.days_of_step
         if days > 0.0:
             self.body.spend(self.arena, instrument.name, instrument.daily_usd * days)

@@ -65,7 +65,7 @@ class Response:
         """Begin idle."""
         self.desk, self.body, self.arena, self.model = desk, desk.body, desk.arena, desk.body.model
         self.ladder = self.body.facts.ladder
-        self.takes_envoy = any(instrument.envoy for instrument in self.ladder)
+        self.takes_envoy = any(instrument.envoy for instrument in self.ladder) and bool(self.body.own_envoys)
         self.phase, self.phase_end = Phase.IDLE, inf
         self.consensus_attempts = self.offers = 0
         self.detect_days = self.verify_days = self.decide_days = 0.0
@@ -92,7 +92,7 @@ class Response:
             return
         watch = self.desk.watch
         self.consensus_attempts = self.offers = 0
-        self.next_offer, self.decided = -inf, nan
+        self.next_offer, self.decided, self.without_funds = -inf, nan, False
         self.detect_days = watch.detect_days
         drawn = days_of(self.body.facts.lag.verify, watch.verify_draw)
         self.verify_days = time_to_verify(drawn, self._circumstances(), self.model.setting.constants.response.lag)
@@ -153,20 +153,25 @@ class Response:
     def climb(self) -> None:
         """Take the rungs of the ladder that are ready in this step."""
         while self.phase == Phase.CLIMBING and self.rung_ready < self.model.step_end:
-            instrument, ready = self.ladder[self.rung], self.rung_ready
+            instrument, day = self.ladder[self.rung], larger(self.rung_ready, self.model.day)
             if self.envoy is not None and self.envoy.doing == TRAVELLING:
                 return
+            if self.desk.is_in_effect(self.rung):  # since an earlier episode
+                self._reach(instrument, day)
+                self._climb_on(day)
+                continue
             if not self._can_pay(instrument):
                 return  # it goes on when there is money
             if instrument.envoy and self.envoy is None:
-                self._request(instrument, ready)
+                self._request(instrument, self.rung_ready)
                 return  # nothing further is tried before an envoy comes
-            self._take(self.rung, larger(ready, self.model.day))
-            self._climb_on(larger(ready, self.model.day))
+            self._take(self.rung, day)
+            self._climb_on(day)
 
     def _can_pay(self, instrument: InstrumentFacts) -> bool:
-        """Say whether there is money for a rung; where there is not, that is counted once."""
-        if can_pay(instrument.price_usd, self.body.balance):
+        """Say whether there is money to begin a rung and stay a step; where there is not, that is counted once."""
+        needed = instrument.price_usd + instrument.daily_usd * self.model.setting.step_days
+        if can_pay(needed, self.body.balance):
             self.without_funds = False
             return True
         if not self.without_funds:
@@ -186,17 +191,18 @@ class Response:
         near = self.model.vote_near(self.arena, self.body.facts.monitoring.horizon_days)
         for rung, instrument in enumerate(self.ladder):
             ready = self.decided_on + instrument.preparation_days
-            helps = instrument.needs_moment * near > 0.0 and not self.desk.is_in_effect(rung)
+            wanted = near > 0.0 and not self.desk.is_in_effect(rung)
+            helps = wanted and instrument.needs_moment > 0.0 and instrument.duration_days > 0.0
             if helps and ready < self.model.step_end and self._can_pay(instrument):
                 self._take(rung, larger(ready, self.model.day))
 
-    def begin_again(self) -> None:
-        """Climb from the lowest rung again, once there is money: everything had to be given up for want of it."""
+    def begin_again(self, rung: int) -> None:
+        """Climb again from a rung that had to be given up for want of money, once there is some."""
         if self.waits:
             self.waiting_since = nan
             self._count_unmet("no funds to send an envoy")
         if self.phase == Phase.CLIMBING:
-            self.rung = 0
+            self.rung = min(self.rung, rung)
             self._prepare(self.model.step_end)
 
     def send(self, envoy: "Envoy", arrives: float) -> None:
@@ -213,12 +219,15 @@ class Response:
 
     def receive_envoy(self, arrived: float) -> None:
         """Put an envoy who has arrived to work, whether or not the alarm stands; without money, send them home."""
+        parts, self.on_the_way = self.on_the_way, None
         if not self._can_pay(self.ladder[self.sent_for]):
             self.release_envoy()
+            if parts is not None and parts.decided == self.decided_on:
+                self.decided = parts.decided
             return
-        self._take(self.sent_for, arrived)
-        if self.on_the_way is not None and self.on_the_way.decided >= 0.0:
-            self._complete(self.on_the_way, arrived)
+        self.desk.put_in_effect(self.sent_for, arrived)
+        if parts is not None and parts.decided >= 0.0:
+            self._complete(parts, arrived)
         if self.phase == Phase.CLIMBING and self.rung == self.sent_for:
             self._climb_on(arrived)
 
@@ -237,11 +246,13 @@ class Response:
             self.agreements_seen = len(days)
             self._decide_aftercare(days[-1])
         for rung, ready in enumerate(self.aftercare_ready):
-            if ready < self.model.step_end:
+            if ready >= self.model.step_end:
+                continue
+            if not self.arena.agreement or self.desk.is_in_effect(rung):
                 self.aftercare_ready[rung] = inf
-                wanted = self.arena.agreement and not self.desk.is_in_effect(rung)
-                if wanted and self._can_pay(self.ladder[rung]):
-                    self._take(rung, larger(ready, self.model.day))
+            elif self._can_pay(self.ladder[rung]):
+                self.aftercare_ready[rung] = inf
+                self._take(rung, larger(ready, self.model.day))
 
     def _decide_aftercare(self, agreed: float) -> None:
         """Decide to follow an agreement through: with consensus, and with an appropriation where funds are short."""
@@ -277,6 +288,10 @@ class Response:
     def _take(self, rung: int, day: float) -> None:
         instrument = self.ladder[rung]
         self.desk.put_in_effect(rung, day)
+        self._reach(instrument, day)
+
+    def _reach(self, instrument: InstrumentFacts, day: float) -> None:
+        """Note that the response has reached the arena: with an envoy, or with any act of a body that sends none."""
         if self.decided >= 0.0 and (instrument.envoy or not self.takes_envoy):
             self._complete(self._parts(), day)
             self.decided = nan

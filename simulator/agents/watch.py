@@ -46,13 +46,14 @@ class Watch:
         self.worry = tension
         self.episode = 0
         self.alarm = False
-        self.alarm_before = False  # as this step began: nobody sees another's half-done step
+        self.standing = 0  # the episode that was on as this step began: nobody sees another's half-done step
         self.detected_on = inf
         self.detect_days = self.verify_draw = 0.0
         self.warning_days: list[float] = []
         self.pending = nan
         self.called_off = -inf
         self.teller: Watch | None = None
+        self.teller_episode = 0
         self.hits = self.misses = self.false_alarms = self.leads = 0.0
 
     def look(self) -> None:
@@ -79,7 +80,7 @@ class Watch:
 
     def _teller_stands(self) -> bool:
         """Whether the alarm was passed on by a partner whose own alarm still stands."""
-        return self.teller is not None and self.teller.alarm_before
+        return self.teller is not None and self.teller.standing == self.teller_episode
 
     def _report(self, ordinal: int) -> float:
         """Return what the report of this ordinal says: late and blurred, less so with somebody on the spot."""
@@ -117,6 +118,7 @@ class Watch:
 
         """
         self.alarm, self.teller = True, teller
+        self.teller_episode = 0 if teller is None else teller.episode
         self.episode += 1
         detect, verify = self.model.draws.pair(
             Purpose.LAG_DETECT_VERIFY, self.episode, self.body.facts.identity, self.arena.facts.identity
@@ -132,7 +134,8 @@ class Watch:
             return False
         day, self.detected_on = self.detected_on, inf
         self.warning_days.append(day)
-        if self.arena.fighting == 0.0 and not self.pending >= 0.0:
+        at_peace = self.arena.fighting == 0.0 and not self.arena.in_spell
+        if at_peace and not self.pending >= 0.0:
             self.pending = day
         seen = on_a_scale_of_one(self.worry)
         self.model.tell(EventKind.WARNING, self.arena.id, self.body.facts.title, f"worry {seen:.2f} on a scale of one")
@@ -157,12 +160,17 @@ class Watch:
             self.model.tell(EventKind.FALSE_ALARM, self.arena.id, self.body.facts.title, "")
 
     def see_eruption(self) -> None:
-        """Count an eruption of this day as foreseen, by a pending warning or a standing one, or as missed."""
-        standing = self.alarm and self.detected_on == inf
-        if not (self.pending >= 0.0 or standing):
+        """Count an eruption of this day as foreseen, or as missed.
+
+        A pending warning foresees it; so does, for a relapse, an alarm that still stands since the last spell.
+        """
+        if self.pending >= 0.0:
+            warned = self.pending
+        elif self.alarm and self.detected_on == inf and self.arena.spells_over > 0.0:
+            warned = larger(self.warning_days[-1], self.arena.spell_ended)
+        else:
             self.misses += 1.0
             return
-        warned = self.pending if self.pending >= 0.0 else self.warning_days[-1]
         self.hits += 1.0
         self.leads += larger(0.0, self.model.day - warned)
         self.pending = nan

@@ -44,6 +44,7 @@ def _close_spell(model: "CrisisModel", arena: "Arena") -> None:
         return
     arena.in_spell = False
     arena.spells_over += 1.0
+    arena.spell_ended = day
     arena.ledger.note_ending(ending)
     name = ENDING_NAMES[int(ending)].replace("_", " ")
     model.tell(EventKind.ENDING, arena.id, arena.facts.title, f"{name}, last fight on day {day:g}")

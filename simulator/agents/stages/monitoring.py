@@ -17,7 +17,7 @@ def monitoring(model: "CrisisModel") -> None:
     watches = [desk.watch for body in model.bodies for desk in body.desks.values()]
     for watch in watches:
         watch.await_truth()
-        watch.alarm_before = watch.alarm
+        watch.standing = watch.episode if watch.alarm else 0
     for watch in watches:
         watch.look()
     warned = [watch for watch in watches if watch.warn()]

@@ -34,12 +34,13 @@ def response(model: "CrisisModel") -> None:
 
 
 def _pay(model: "CrisisModel") -> None:
-    """Let bodies pay for what is in effect."""
+    """Let bodies pay for what is in effect; from now on their partners see that they are at work."""
     for act in model.acts:
         act.pay_for_presence()
     for body in model.bodies:
         for desk in body.desks.values():
             desk.pay_for_presence()
+            desk.acted_before = desk.acted
 
 
 def _hear_signals(arena: "Arena") -> None:
@@ -53,11 +54,10 @@ def _hear_signals(arena: "Arena") -> None:
 
 
 def _count_envoy_days(model: "CrisisModel") -> None:
-    """Count a step for each envoy at work in an arena, and pay for it."""
-    step = model.setting.step_days
+    """Count the days of this step for each envoy at work in an arena, and pay for them."""
     for arena in model.arenas:
         for mediator in mediators_in(model, arena):
             envoy = mediator.envoy
-            envoy.days_by_arena[arena.index] += step
+            envoy.days_by_arena[arena.index] += mediator.days
             if envoy.facts.daily_usd > 0.0:
-                mediator.body.spend(arena, "envoy", envoy.facts.daily_usd * step)
+                mediator.body.spend(arena, "envoy", envoy.facts.daily_usd * mediator.days)
