@@ -41,6 +41,31 @@ CONFLICT_ARENA = (
 )
 
 
+STILL: Data = {
+    "hostility_noise": 0.0,
+    "reciprocity": 0.0,
+    "mechanisms_hostility": 0.0,
+    "rate_mobilise": 0.0,
+    "rate_attack": 0.0,
+    "rate_demobilise": 0.0,
+    "rate_stand_down": 0.0,
+    "rate_victory": 0.0,
+    "rate_ceasefire": 0.0,
+    "rate_consent": 0.0,
+}
+"""Parameters with which nothing moves but what a moment moves."""
+
+SHARP: Data = {
+    "interval_days": 1,
+    "delay_days": 0,
+    "noise": 0.0,
+    "memory_days": 1,
+    "trend_days": 0,
+    "warning_threshold": 0.6,
+}
+"""Monitoring that sees what there is on the day it is there."""
+
+
 def date(day: int) -> datetime.date:
     """Return a day of a world as a date."""
     return START + datetime.timedelta(days=day)

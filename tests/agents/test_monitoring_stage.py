@@ -10,33 +10,15 @@ from simulator.agents.watch import Watch
 from simulator.scenario import Scenario
 from simulator.scenario.schema import STEPS_DAYS
 from simulator.state.events import EventKind
-from tests.worlds import Data, body, dispute, moment, run, scenario
+from tests.worlds import SHARP, STILL, Data, body, dispute, moment, run, scenario
 
-STILL: Data = {
-    "hostility_noise": 0.0,
-    "reciprocity": 0.0,
-    "mechanisms_hostility": 0.0,
-    "rate_mobilise": 0.0,
-    "rate_attack": 0.0,
-    "rate_demobilise": 0.0,
-    "rate_stand_down": 0.0,
-    "rate_victory": 0.0,
-    "rate_ceasefire": 0.0,
-    "rate_consent": 0.0,
+STEADY: Data = STILL | {
     "violence_feedback": 0.0,
     "posture_temperature": 0.05,
 }
 """Nothing moves but what a moment moves."""
 
 AT_ONCE = {"median_days": 0.0, "spread": 0.0}
-SHARP: Data = {
-    "interval_days": 1,
-    "delay_days": 0,
-    "noise": 0.0,
-    "memory_days": 1,
-    "trend_days": 0,
-    "warning_threshold": 0.6,
-}
 
 
 def parties(level: float, posture: str = "talk") -> list[Data]:
@@ -59,7 +41,7 @@ def pulse(day: int, passion: float = 2.0, name: str = "vote", **fields: Any) -> 
 
 
 def world(level: float = 0.0, days: int = 100, posture: str = "talk", step: float = 1.0, **tables: Any) -> Scenario:
-    parameters = STILL | tables.pop("parameters", {})
+    parameters = STEADY | tables.pop("parameters", {})
     data = dispute(days, parties=parties(level, posture), parameters=parameters, **tables)
     data["scenario"]["step_days"] = step
     return scenario(data)

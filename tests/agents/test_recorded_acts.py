@@ -10,19 +10,9 @@ from simulator.agents.mediators import mediators_in
 from simulator.agents.recorded_act import RecordedAct
 from simulator.scenario import Scenario
 from simulator.state.events import EventKind
-from tests.worlds import Data, body, date, dispute, envoy, moment, run, scenario
+from tests.worlds import STILL, Data, body, date, dispute, envoy, moment, run, scenario
 
-STILL: Data = {
-    "hostility_noise": 0.0,
-    "reciprocity": 0.0,
-    "mechanisms_hostility": 0.0,
-    "rate_mobilise": 0.0,
-    "rate_attack": 0.0,
-    "rate_demobilise": 0.0,
-    "rate_stand_down": 0.0,
-    "rate_victory": 0.0,
-    "rate_ceasefire": 0.0,
-    "rate_consent": 0.0,
+STEADY: Data = STILL | {
     "posture_temperature": 0.05,
 }
 RECORDED_ERUPTION = 20
@@ -43,7 +33,7 @@ def strike(day: int, name: str = "strike", **fields: Any) -> Data:
 def world(*actions: Data, days: int = 100, posture: str = "mobilise", **tables: Any) -> Scenario:
     parties = [{"id": name, "arena": "arena", "hostility": 0.0, "posture": posture} for name in ("one", "two")]
     stated: Data = {"parties": parties, "bodies": [body()], "envoys": [envoy()], "observed": OBSERVED} | tables
-    parameters = STILL | stated.pop("parameters", {})
+    parameters = STEADY | stated.pop("parameters", {})
     return scenario(dispute(days, parameters=parameters, actions=list(actions), **stated))
 
 

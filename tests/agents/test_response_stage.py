@@ -11,34 +11,16 @@ from simulator.agents.response import Phase
 from simulator.rules.response.envoys import ENGAGED, IDLE, RESTING
 from simulator.scenario import Scenario
 from simulator.state.events import Event, EventKind
-from tests.worlds import Data, body, date, dispute, envoy, moment, run, scenario
+from tests.worlds import SHARP, STILL, Data, body, date, dispute, envoy, moment, run, scenario
 
-STILL: Data = {
-    "hostility_noise": 0.0,
-    "reciprocity": 0.0,
-    "mechanisms_hostility": 0.0,
-    "rate_mobilise": 0.0,
-    "rate_attack": 0.0,
-    "rate_demobilise": 0.0,
-    "rate_stand_down": 0.0,
-    "rate_victory": 0.0,
-    "rate_ceasefire": 0.0,
-    "rate_consent": 0.0,
+STEADY: Data = STILL | {
     "posture_temperature": 0.05,
     "acceptance_base": 5.0,
     "acceptance_legitimacy": 5.0,
 }
 """Nothing moves but what a moment moves, and every envoy is accepted."""
 
-SHARP: Data = {
-    "interval_days": 1,
-    "delay_days": 0,
-    "noise": 0.0,
-    "memory_days": 1,
-    "trend_days": 0,
-    "warning_threshold": 0.6,
-    "horizon_days": 0,
-}
+BLIND_AHEAD: Data = SHARP | {"horizon_days": 0}
 ALARM = 1.0
 """The day of the first report, which raises the alarm where parties are tense from the beginning."""
 
@@ -55,7 +37,7 @@ def lag(spread: float = 0.0, **medians: float) -> Data:
 
 def responder(name: str = "union", **fields: Any) -> Data:
     """Return a body with good offices on its ladder that sees, verifies, decides and arrives at once."""
-    stated: Data = {"monitoring": SHARP, "lag": lag(), "legitimacy": 1.0, "instruments": ["good_offices"]}
+    stated: Data = {"monitoring": BLIND_AHEAD, "lag": lag(), "legitimacy": 1.0, "instruments": ["good_offices"]}
     return body(id=name) | stated | fields
 
 
@@ -68,7 +50,7 @@ def parties(level: float = 1.0, posture: str = "talk", arena: str = "arena") -> 
 
 def world(*bodies: Data, days: int = 100, level: float = 1.0, posture: str = "talk", **tables: Any) -> Scenario:
     stated: Data = {"parties": parties(level, posture), "envoys": [envoy()], "bodies": list(bodies)} | tables
-    return scenario(dispute(days, parameters=STILL | stated.pop("parameters", {}), **stated))
+    return scenario(dispute(days, parameters=STEADY | stated.pop("parameters", {}), **stated))
 
 
 def acting(tense: Scenario, replicate: int = 0, arm: str = "with") -> CrisisModel:
@@ -176,7 +158,7 @@ def test_cry_wolf_lengthens_verification() -> None:
     ("fields", "factors"),
     [
         ({"delegated_authority": 0.8}, (1.0, 0.6)),
-        ({"monitoring": SHARP | {"horizon_days": 300}}, (0.7, 0.7)),
+        ({"monitoring": BLIND_AHEAD | {"horizon_days": 300}}, (0.7, 0.7)),
     ],
     ids=["delegated authority", "a moment near"],
 )
@@ -291,7 +273,7 @@ VOTES = {"early": 65, "worst": 70, "calm": 75}
 )
 def test_each_rule_of_allocation_serves_whom_it_names(rule: str, served: str) -> None:
     """The only envoy is at work elsewhere until day 40, and three arenas wait."""
-    sharp = SHARP | {"warning_threshold": 0.95, "horizon_days": 60}
+    sharp = BLIND_AHEAD | {"warning_threshold": 0.95, "horizon_days": 60}
     busy = {
         "id": "elsewhere",
         "body": "union",
@@ -313,7 +295,7 @@ def test_each_rule_of_allocation_serves_whom_it_names(rule: str, served: str) ->
         bodies=[responder(allocation=rule, monitoring=sharp)],
         envoys=[envoy()],
         actions=[busy],
-        parameters=STILL | {"calendar_alert": 3.0},
+        parameters=STEADY | {"calendar_alert": 3.0},
         arms={"both": {"from": "with", "actions": "triggered"}},
     )
     model = acting(scenario(data), arm="both")
@@ -375,7 +357,7 @@ def test_rungs_that_make_no_sense_are_passed_over() -> None:
     ladder = ["follow_through", "electoral_assistance", "statement"]
     model = acting(world(responder(instruments=ladder)))
     assert [event.text for event in events(model, EventKind.ACT)] == ["statement"]
-    near = SHARP | {"horizon_days": 300}
+    near = BLIND_AHEAD | {"horizon_days": 300}
     seen = world(responder(instruments=ladder, monitoring=near), threshold_moments=[moment(90, 0.0, "peaceful")])
     assert {event.text for event in events(acting(seen), EventKind.ACT)} == {"electoral_assistance", "statement"}
 

@@ -10,20 +10,8 @@ import pytest
 from simulator.agents import CrisisModel
 from simulator.scenario import Scenario
 from simulator.state.events import EventKind
-from tests.worlds import Data, body, date, dispute, moment, run, scenario
+from tests.worlds import STILL, Data, body, date, dispute, moment, run, scenario
 
-STILL: Data = {
-    "hostility_noise": 0.0,
-    "reciprocity": 0.0,
-    "mechanisms_hostility": 0.0,
-    "rate_mobilise": 0.0,
-    "rate_attack": 0.0,
-    "rate_demobilise": 0.0,
-    "rate_stand_down": 0.0,
-    "rate_victory": 0.0,
-    "rate_ceasefire": 0.0,
-    "rate_consent": 0.0,
-}
 THREE = {
     "peaceful": {"probability": 0.5, "passion": -0.2},
     "disputed": {"probability": 0.3, "passion": 1.5, "grievance": 0.1},
