@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from simulator.agents.response import Phase, Response
 from simulator.agents.watch import Watch
 from simulator.rules.account.cost import days_in_effect
-from simulator.rules.response.envoys import ENGAGED, stays
+from simulator.rules.response.envoys import ENGAGED, renewed, stays
 from simulator.rules.response.signals import is_defied
 from simulator.state.entities import InstrumentFacts
 from simulator.state.events import EventKind
@@ -78,6 +78,8 @@ class Desk:
         instrument = self.ladder[rung]
         if instrument.duration_days > 0.0:
             self.since[rung], self.until[rung] = day, day + instrument.duration_days
+            if self._stays(instrument):
+                self.until[rung] = renewed(self.until[rung], instrument.duration_days, self.model.step_end)
         self.body.act(self, instrument, self.model.parties_in(self.arena))
 
     def note_signal(self, weight: float, targets: tuple[float, ...], *, threat: bool) -> None:
@@ -118,8 +120,7 @@ class Desk:
             if until == NEVER:
                 continue
             if self._stays(self.ladder[rung]):
-                while self.until[rung] < self.model.step_end:
-                    self.until[rung] += self.ladder[rung].duration_days
+                self.until[rung] = renewed(until, self.ladder[rung].duration_days, self.model.step_end)
             elif until <= self.model.day:
                 self._end(rung)
         self._dismiss_idle_envoy()
@@ -151,7 +152,7 @@ class Desk:
             for rung in given_up:
                 self._end(rung)
             self._dismiss_idle_envoy()
-            self.response.begin_again(given_up[0])
+            self.response.begin_again(given_up)
 
     def _end(self, rung: int) -> None:
         self.since[rung] = self.until[rung] = NEVER

@@ -62,13 +62,15 @@ def _mediator(model: "CrisisModel", arena: "Arena", envoy: "Envoy") -> Mediator 
         for act in here:
             body = act.body if body is None else body
             team = larger(team, act.facts.instrument.team)
-            days = larger(days, act.days_of_step)
+            days += act.days_of_step
     elif envoy.doing == ENGAGED and envoy.desk is not None and envoy.desk.arena is arena:
         body = envoy.desk.body
         for rung, instrument in enumerate(body.facts.ladder):
             if instrument.envoy and envoy.desk.is_in_effect(rung):
                 team = larger(team, instrument.team)
                 days = larger(days, envoy.desk.days_of_step(rung))
+    # Acts of one envoy that overlap are one stay, and no stay is longer than the step.
+    days = smaller(days, model.setting.step_days)
     return None if body is None or team < 0.0 else Mediator(envoy, body, team, days)
 
 

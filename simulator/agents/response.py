@@ -72,7 +72,7 @@ class Response:
         self.decided = self.decided_on = nan
         self.rung, self.rung_ready = 0, inf
         self.on_the_way: Parts | None = None
-        self.without_funds = False
+        self.without_funds: set[int] = set()  # rungs that wait for money, counted as unmet once
         self.envoy: Envoy | None = None
         self.sent_for = 0
         self.waiting_since, self.next_offer = nan, -inf
@@ -92,7 +92,8 @@ class Response:
             return
         watch = self.desk.watch
         self.consensus_attempts = self.offers = 0
-        self.next_offer, self.decided, self.without_funds = -inf, nan, False
+        self.next_offer, self.decided = -inf, nan
+        self.without_funds.clear()
         self.detect_days = watch.detect_days
         drawn = days_of(self.body.facts.lag.verify, watch.verify_draw)
         self.verify_days = time_to_verify(drawn, self._circumstances(), self.model.setting.constants.response.lag)
@@ -160,7 +161,7 @@ class Response:
                 self._reach(instrument, day)
                 self._climb_on(day)
                 continue
-            if not self._can_pay(instrument):
+            if not self._can_pay(self.rung):
                 return  # it goes on when there is money
             if instrument.envoy and self.envoy is None:
                 self._request(instrument, self.rung_ready)
@@ -168,14 +169,15 @@ class Response:
             self._take(self.rung, day)
             self._climb_on(day)
 
-    def _can_pay(self, instrument: InstrumentFacts) -> bool:
+    def _can_pay(self, rung: int) -> bool:
         """Say whether there is money to begin a rung and stay a step; where there is not, that is counted once."""
+        instrument = self.ladder[rung]
         needed = instrument.price_usd + instrument.daily_usd * self.model.setting.step_days
         if can_pay(needed, self.body.balance):
-            self.without_funds = False
+            self.without_funds.discard(rung)
             return True
-        if not self.without_funds:
-            self.without_funds = True
+        if rung not in self.without_funds:
+            self.without_funds.add(rung)
             self._count_unmet(f"no funds for {instrument.name}")
         return False
 
@@ -193,16 +195,17 @@ class Response:
             ready = self.decided_on + instrument.preparation_days
             wanted = near > 0.0 and not self.desk.is_in_effect(rung)
             helps = wanted and instrument.needs_moment > 0.0 and instrument.duration_days > 0.0
-            if helps and ready < self.model.step_end and self._can_pay(instrument):
+            if helps and ready < self.model.step_end and self._can_pay(rung):
                 self._take(rung, larger(ready, self.model.day))
 
-    def begin_again(self, rung: int) -> None:
-        """Climb again from a rung that had to be given up for want of money, once there is some."""
+    def begin_again(self, given_up: list[int]) -> None:
+        """Climb again from the lowest rung that had to be given up for want of money, once there is some."""
         if self.waits:
             self.waiting_since = nan
             self._count_unmet("no funds to send an envoy")
-        if self.phase == Phase.CLIMBING:
-            self.rung = min(self.rung, rung)
+        climbed = [rung for rung in given_up if self._in_turn(self.ladder[rung])]
+        if self.phase == Phase.CLIMBING and climbed:
+            self.rung = min(self.rung, climbed[0])
             self._prepare(self.model.step_end)
 
     def send(self, envoy: "Envoy", arrives: float) -> None:
@@ -220,7 +223,7 @@ class Response:
     def receive_envoy(self, arrived: float) -> None:
         """Put an envoy who has arrived to work, whether or not the alarm stands; without money, send them home."""
         parts, self.on_the_way = self.on_the_way, None
-        if not self._can_pay(self.ladder[self.sent_for]):
+        if not self._can_pay(self.sent_for):
             self.release_envoy()
             if parts is not None and parts.decided == self.decided_on:
                 self.decided = parts.decided
@@ -250,7 +253,7 @@ class Response:
                 continue
             if not self.arena.agreement or self.desk.is_in_effect(rung):
                 self.aftercare_ready[rung] = inf
-            elif self._can_pay(self.ladder[rung]):
+            elif self._can_pay(rung):
                 self.aftercare_ready[rung] = inf
                 self._take(rung, larger(ready, self.model.day))
 
@@ -319,12 +322,15 @@ class Response:
 
     def _is_climbed(self, instrument: InstrumentFacts) -> bool:
         """Say whether a rung is climbed in turn: it waits for no occasion, and there is somebody to send if need be."""
-        if not is_climbed_in_turn(instrument.needs_agreement, instrument.needs_moment):
+        if not self._in_turn(instrument):
             return False
         if instrument.envoy and not self.body.own_envoys:
             self._count_unmet(f"nobody to send for {instrument.name}")
             return False
         return True
+
+    def _in_turn(self, instrument: InstrumentFacts) -> bool:
+        return is_climbed_in_turn(instrument.needs_agreement, instrument.needs_moment)
 
     def _count_unmet(self, why: str) -> None:
         self.unmet += 1.0

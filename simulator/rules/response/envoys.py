@@ -6,8 +6,13 @@ Source: the report's fourth key: skilled envoys, standby expertise.
 """
 
 from collections.abc import Sequence
+from math import floor
 
 from simulator.numerics.marks import compiles
+from simulator.numerics.relaxation import smaller
+
+MOST_TERMS = 1e9
+"""So many terms in one step are a bound for the arithmetic: no term is so short."""
 
 IDLE, TRAVELLING, ENGAGED, RESTING = 0.0, 1.0, 2.0, 3.0
 """What an envoy is doing, written as a number."""
@@ -48,3 +53,17 @@ def may_send(idle: float, reserve: float, fighting: float) -> bool:
 def stays(alarm: float, talks: float) -> bool:
     """Say whether those on the spot stay beyond their term: while the alarm stands or the parties talk."""
     return alarm + talks > 0.0
+
+
+@compiles
+def renewed(until: float, term_days: float, step_end: float) -> float:
+    """Return until when something stays that is renewed, term by term, to beyond the end of a step.
+
+    Args:
+        until: the day on which its present term ends.
+        term_days: length of a term, above 0.
+        step_end: the day on which the step ends.
+
+    """
+    terms = float(floor(smaller((step_end - until) / term_days, MOST_TERMS))) + 1.0
+    return until + terms * term_days if until <= step_end else until

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.rules.response.envoys import best_envoy, may_send, stays
+from simulator.rules.response.envoys import best_envoy, may_send, renewed, stays
 from tests.rules.admissible import shares
 
 
@@ -42,3 +42,20 @@ def test_the_reserve_is_for_where_there_is_fighting(idle: float, reserve: float,
 @pytest.mark.parametrize(("alarm", "talks", "on"), [(0.0, 0.0, False), (1.0, 0.0, True), (0.0, 1.0, True)])
 def test_they_stay_for_an_alarm_or_for_talks(alarm: float, talks: float, on: bool) -> None:
     assert stays(alarm, talks) is on
+
+
+@pytest.mark.parametrize(
+    ("until", "term", "step_end", "expected"),
+    [
+        (10.0, 5.0, 8.0, 10.0),  # not due
+        (10.0, 5.0, 10.0, 15.0),  # due as the step ends
+        (8.0, 2.0, 14.0, 16.0),  # several terms within one step
+        (8.0, 3.0, 14.0, 17.0),
+    ],
+)
+def test_a_term_is_renewed_to_beyond_the_step(until: float, term: float, step_end: float, expected: float) -> None:
+    assert renewed(until, term, step_end) == expected
+
+
+def test_the_shortest_term_ends_somewhere() -> None:
+    assert renewed(8.0, 1e-16, 14.0) >= 8.0
