@@ -1,0 +1,197 @@
+"""Stage 5: violence bites while anyone fights; it hardens, wears down, and ends."""
+
+from simulator.draws.draws import draw_pair
+from simulator.draws.purposes import Purpose
+from simulator.engine.compiling import compiled
+from simulator.engine.lanes import Clock, Lanes, Luck
+from simulator.engine.rows import ARENA, PARTY, SIDE
+from simulator.engine.sums import count_fighters, note_day, take_posture
+from simulator.engine.tables import Tables
+from simulator.numerics.normal import normal_quantile
+from simulator.rules.deliberation.hostility import saturated
+from simulator.rules.deliberation.posture import FIGHT, MOBILISE, TALK
+from simulator.rules.hazards import first_of_two
+from simulator.rules.talks.agreement import power_after
+from simulator.rules.violence.endings import (
+    CEASEFIRE,
+    NONE,
+    VICTORY,
+    calmed,
+    ceasefire_rate,
+    strength_of_the_defeated,
+    victory_rate,
+)
+from simulator.rules.violence.hardening import hardened
+from simulator.rules.violence.intensity import log_intensity_after
+from simulator.rules.violence.intensity import violence as violence_of
+from simulator.rules.violence.strength import Exertion, long_run_strength, strength_after
+from simulator.rules.violence.toll import deaths, displaced_after, output_gap_after
+
+ARENA_STEP = int(Purpose.ARENA_STEP)
+ARENA_ENDING = int(Purpose.ARENA_ENDING)
+
+
+@compiled
+def violence(t: Tables, s: Lanes, luck: Luck, now: Clock) -> None:
+    """Advance the violence of every arena and what it does; then see whether it ends."""
+    for a in range(t.arenas.size):
+        count_fighters(t, s, a)
+        _note_eruptions(s, a, now)
+        _advance_intensity(t, s, luck, a, now)
+    for p in range(t.parties.size):
+        _harden(t, s, p, now)
+        _wear_down(t, s, p, now)
+    for a in range(t.arenas.size):
+        fighting = s.arena[ARENA.fighting, a]
+        s.arena[ARENA.ended_by, a, :] = NONE
+        for lane in range(fighting.size):
+            if fighting[lane] > 0.0:
+                _end(t, s, luck, a, lane, now)
+
+
+@compiled
+def _note_eruptions(s: Lanes, a: int, now: Clock) -> None:
+    """Begin a spell of fighting where this is its first day."""
+    fighting, in_spell = s.arena[ARENA.fighting, a], s.arena[ARENA.in_spell, a]
+    since, last = s.arena[ARENA.spell_since, a], s.arena[ARENA.last_fight, a]
+    for lane in range(fighting.size):
+        if fighting[lane] > 0.0:
+            last[lane] = now.day
+            if in_spell[lane] == 0.0:
+                in_spell[lane] = 1.0
+                since[lane] = now.day
+                note_day(s, a, lane, now.day)
+
+
+@compiled
+def _advance_intensity(t: Tables, s: Lanes, luck: Luck, a: int, now: Clock) -> None:
+    """Advance the log-intensity, and count the dead, the displaced and what output loses."""
+    terms, parameters, length = t.constants.violence, t.parameters[0], now.length
+    who, scale, population = t.arenas[a].identity, t.arenas[a].violence_scale, t.arenas[a].population
+    mean, rate, tau = parameters.intensity_mean, parameters.displacement_rate, parameters.tau_output_days
+    fighting, intensity = s.arena[ARENA.fighting, a], s.arena[ARENA.log_intensity, a]
+    bites, saturation = s.arena[ARENA.violence, a], s.arena[ARENA.saturation, a]
+    dead, displaced, gap = s.arena[ARENA.deaths, a], s.arena[ARENA.displaced, a], s.arena[ARENA.output_gap, a]
+    for lane in range(fighting.size):
+        noise, rounding = draw_pair(luck.seed, luck.replicates[lane], now.step, who, 0, ARENA_STEP)
+        shock = terms.intensity_noise * normal_quantile(noise)
+        z = log_intensity_after(intensity[lane], mean, terms.intensity_kept, shock)
+        v = violence_of(z, fighting[lane])
+        saturated_v = saturated(v)
+        intensity[lane], bites[lane], saturation[lane] = z, v, saturated_v
+        dead[lane] += deaths(v, scale, terms.deaths, length, rounding)
+        displaced[lane] = displaced_after(displaced[lane], population, saturated_v, rate, length)
+        gap[lane] = output_gap_after(gap[lane], saturated_v, terms.output_loss_per_day, tau, terms.output_kept)
+
+
+@compiled
+def _harden(t: Tables, s: Lanes, p: int, now: Clock) -> None:
+    """Let fighting, or its absence, act on weariness and grievance."""
+    terms, length = t.constants.violence, now.length
+    weariness, grievance = s.party[PARTY.weariness, p], s.party[PARTY.grievance, p]
+    structural, posture = s.party[PARTY.structural_grievance, p], s.party[PARTY.posture, p]
+    for lane in range(posture.size):
+        fights = 1.0 if posture[lane] == FIGHT else 0.0
+        weariness[lane] = hardened(weariness[lane], 0.0, fights, terms.weariness, length)
+        grievance[lane] = hardened(grievance[lane], structural[lane], fights, terms.grievance, length)
+
+
+@compiled
+def _wear_down(t: Tables, s: Lanes, p: int, now: Clock) -> None:
+    """Wear strength down by fighting, restore it by standing still, raise it by mobilising."""
+    terms, length, party = t.constants.violence.strength, now.length, t.parties[p]
+    a = party.arena
+    long_run = long_run_strength(party.strength, party.drift, now.day)
+    strength, posture = s.party[PARTY.strength, p], s.party[PARTY.posture, p]
+    mediated, talks = s.arena[ARENA.mediation, a], s.arena[ARENA.talks, a]
+    saturation, opponents = s.arena[ARENA.saturation, a], s.side[SIDE.opponents_share, party.side]
+    for lane in range(posture.size):
+        exertion = Exertion(
+            1.0 if posture[lane] >= MOBILISE else 0.0,
+            1.0 if posture[lane] == FIGHT else 0.0,
+            mediated[lane] * (0.0 if posture[lane] == FIGHT else talks[lane]),
+            saturation[lane] * opponents[lane],
+        )
+        strength[lane] = strength_after(strength[lane], long_run, exertion, terms, length)
+
+
+@compiled
+def _end(t: Tables, s: Lanes, luck: Luck, a: int, lane: int, now: Clock) -> None:
+    """Let fighting end in victory or ceasefire, if this is the day."""
+    rates, arena = t.constants.violence.endings, t.arenas[a]
+    winner, gap = _strongest_fighting_side(t, s, a, lane)
+    weariness = 0.0
+    for k in range(arena.first, arena.end):
+        p = t.members[k]
+        if s.party[PARTY.posture, p, lane] == FIGHT:
+            weariness += s.party[PARTY.weariness, p, lane]
+    draw, _ = draw_pair(luck.seed, luck.replicates[lane], now.step, arena.identity, 0, ARENA_ENDING)
+    days = now.day - s.arena[ARENA.spell_since, a, lane]
+    weary = weariness / s.arena[ARENA.fighting, a, lane]
+    result = first_of_two(draw, victory_rate(gap, days, rates), ceasefire_rate(weary, rates), now.length)
+    if result == VICTORY:
+        _win(t, s, a, lane, winner, now)
+    elif result == CEASEFIRE:
+        for k in range(arena.first, arena.end):
+            lay_down_arms(t, s, t.members[k], lane, MOBILISE, now)
+    if result != NONE:
+        s.arena[ARENA.ended_by, a, lane] = result
+
+
+@compiled
+def _side(t: Tables, s: Lanes, a: int, side: int, lane: int) -> tuple[float, bool]:
+    """Return the strength of a side now, and whether any of its parties fights."""
+    strength, fights = 0.0, False
+    for k in range(t.arenas[a].first, t.arenas[a].end):
+        p = t.members[k]
+        if t.parties[p].side == side:
+            strength += s.party[PARTY.strength, p, lane]
+            fights = fights or s.party[PARTY.posture, p, lane] == FIGHT
+    return strength, fights
+
+
+@compiled
+def _strongest_fighting_side(t: Tables, s: Lanes, a: int, lane: int) -> tuple[int, float]:
+    """Return who would win, the strongest fighting side or its strongest opponent, and by how much of strength."""
+    first, second = -1, -1
+    most, next_most, total = 0.0, 0.0, 0.0
+    for side in range(t.arenas[a].first_side, t.arenas[a].end_side):
+        strength, fights = _side(t, s, a, side, lane)
+        total += strength
+        if fights and (first < 0 or strength > most):
+            first, most = side, strength
+    for side in range(t.arenas[a].first_side, t.arenas[a].end_side):
+        strength, fights = _side(t, s, a, side, lane)
+        if side != first and (second < 0 or strength > next_most):
+            second, next_most = side, strength
+    if second < 0:
+        return first, 0.0
+    gap = (most - next_most) / total
+    if gap >= 0.0:
+        return first, gap
+    return second, -gap
+
+
+@compiled
+def _win(t: Tables, s: Lanes, a: int, lane: int, winner: int, now: Clock) -> None:
+    """Let one side win: the others lose strength, power follows strength, arms are laid down, talks are over."""
+    s.arena[ARENA.talks, a, lane] = 0.0
+    loss, total = t.parameters[0].victory_strength_loss, 0.0
+    for k in range(t.arenas[a].first, t.arenas[a].end):
+        p = t.members[k]
+        if t.parties[p].side != winner:
+            s.party[PARTY.strength, p, lane] = strength_of_the_defeated(s.party[PARTY.strength, p, lane], loss)
+        lay_down_arms(t, s, p, lane, TALK, now)
+        total += s.party[PARTY.strength, p, lane]
+    for k in range(t.arenas[a].first, t.arenas[a].end):
+        p = t.members[k]
+        share = s.party[PARTY.strength, p, lane] / total
+        s.party[PARTY.power, p, lane] = power_after(s.party[PARTY.power, p, lane], share, 1.0)
+
+
+@compiled
+def lay_down_arms(t: Tables, s: Lanes, p: int, lane: int, posture: float, now: Clock) -> None:
+    """Let a party stop fighting or mobilising because the fighting was ended, and calm down."""
+    s.party[PARTY.passion, p, lane] = calmed(s.party[PARTY.passion, p, lane], t.parameters[0].ending_calm)
+    if s.party[PARTY.posture, p, lane] > posture:
+        take_posture(t, s, p, lane, posture, now.day)

@@ -1,0 +1,353 @@
+"""A `Setting` as arrays: what compiled code reads and never writes.
+
+Each table is an array of records, one for each entity in the order of ids; what belongs to pairs lies in a matrix.
+Lists of different lengths (the parties of an arena, the rungs of a ladder) lie one after another in one array, and each
+owner knows its `first` and the `end`.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from simulator.rules.monitoring.reports import steps_of_delay, with_sight
+from simulator.rules.talks.mediation import inclusion
+from simulator.state.constants import Constants
+from simulator.state.entities import ActFacts, BodyFacts, InstrumentFacts
+from simulator.state.setting import Setting
+
+Table = Any
+"""An array of records; its fields are listed where it is made."""
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+DETECT, VERIFY, DECIDE, DEPLOY, APPROPRIATION = 0, 1, 2, 3, 4
+"""The parts of a body's lag, as the second index of `Tables.lags`; the third is 0 for the median, 1 for the spread."""
+ENVOY = "envoy"
+"""What the ledgers call the money for envoys."""
+PROBABILITY, PASSION, GRIEVANCE = 0, 1, 2
+"""What an outcome of a moment has, as the second index of `Tables.outcomes`; the third is the outcome."""
+
+
+class Subjects(NamedTuple):
+    """Where each kind of thing that recorded acts answer begins among all of them: eruptions come first, from 0."""
+
+    agreements: int
+    moments: int
+    warnings: int
+    all: int
+
+
+class Tables(NamedTuple):
+    """All that is known of one arm before it runs."""
+
+    arenas: Table
+    parties: Table
+    moments: Table
+    bodies: Table
+    desks: Table
+    rungs: Table
+    envoys: Table
+    acts: Table
+    neighbours: Table
+    parameters: Table  # one record
+    members: Integers  # parties by arena
+    own_envoys: Integers  # envoys by body
+    desk_of: Integers  # (body, arena): its desk, -1 with none
+    told: Integers  # (body, teller)
+    partnerships: Floats  # (body, body)
+    favoured: Floats  # (body, party)
+    lags: Floats  # (body, part, median or spread)
+    sensitivity: Floats  # (party, moment)
+    outcomes: Floats  # (moment, what, outcome)
+    fit: Floats  # (envoy, arena)
+    targets: Floats  # (act, party)
+    spent_in: Integers  # arena of each account
+    constants: Constants
+    subjects: Subjects
+    acting: bool  # whether third parties do anything at all in this arm
+    keep: int  # how many days of each subject are remembered
+    memory: int  # for how many steps tensions are remembered
+
+
+def tables(setting: Setting) -> Tables:
+    """Return the tables of one arm."""
+    arenas, bodies = setting.arenas, setting.bodies
+    members = [[p for p, party in enumerate(setting.parties) if party.arena == a] for a in range(len(arenas))]
+    own = [[e for e, envoy in enumerate(setting.envoys) if envoy.body == b] for b in range(len(bodies))]
+    desks = [(b, a) for b, body in enumerate(bodies) for a in body.mandate]
+    desk_of = np.full((len(bodies), len(arenas)), -1, np.int64)
+    for desk, (b, a) in enumerate(desks):
+        desk_of[b, a] = desk
+    accounts = _accounts(setting)
+    subjects = _subjects(setting, len(desks))
+    acts = [_act(act, desk_of, accounts, subjects) for act in setting.acts]
+    return Tables(
+        arenas=_records(_arena_rows(setting, members), ARENA_FIELDS),
+        parties=_records(_party_rows(setting), PARTY_FIELDS),
+        moments=_records(_moment_rows(setting), MOMENT_FIELDS),
+        bodies=_records(_body_rows(setting, own), BODY_FIELDS),
+        desks=_records(_desk_rows(bodies, desks, accounts), DESK_FIELDS),
+        rungs=_records(_rung_rows(bodies, desks, accounts), RUNG_FIELDS),
+        envoys=_records(
+            [(e.identity, e.body, e.skill, e.standby, e.rest_days, e.daily_usd) for e in setting.envoys],
+            _fields("identity body", "skill standby rest_days daily"),
+        ),
+        acts=_records(acts, ACT_FIELDS),
+        neighbours=_records([pair for arena in arenas for pair in arena.neighbours], NEIGHBOUR_FIELDS),
+        parameters=_parameters(setting),
+        members=_integers([p for group in members for p in group]),
+        own_envoys=_integers([e for group in own for e in group]),
+        desk_of=desk_of,
+        told=_integers([body.told_identities for body in bodies]).reshape(len(bodies), len(bodies)),
+        partnerships=_matrix([body.partnerships for body in bodies], len(bodies)),
+        favoured=_matrix([body.favoured for body in bodies], len(setting.parties)),
+        lags=_lags(bodies),
+        sensitivity=_matrix([party.sensitivity for party in setting.parties], len(setting.moments)),
+        outcomes=np.array([[m.probabilities, m.passion, m.grievance] for m in setting.moments], float).reshape(
+            -1, 3, 3
+        ),
+        fit=_matrix([envoy.fit for envoy in setting.envoys], len(arenas)),
+        targets=_matrix([act.targets for act in setting.acts], len(setting.parties)),
+        spent_in=_integers([a for _, a, _ in accounts]),
+        constants=_floats_of(setting.constants),
+        subjects=subjects,
+        acting=bool(setting.acts) or (setting.bodies_respond and any(body.acts for body in bodies)),
+        keep=max([2, *(act.nth for act in setting.acts)]),
+        memory=_memory(setting),
+    )
+
+
+Fields = tuple[tuple[str, type], ...]
+
+
+def _fields(integers: str, floats: str) -> Fields:
+    return tuple((name, int) for name in integers.split()) + tuple((name, float) for name in floats.split())
+
+
+ARENA_FIELDS = _fields(
+    "identity region first end first_side end_side first_neighbour end_neighbour",
+    "population gdp domestic mechanisms guarantee follow_through civil_society included violence_scale spread "
+    "correlation can_talk",
+)
+PARTY_FIELDS = _fields(
+    "identity arena side",
+    "strength drift power hostility grievance optimism posture principal spoiler",
+)
+MOMENT_FIELDS = _fields(
+    "identity arena",
+    "vote dated day rate foreseeable before after multiplier result_after jump conditioned",
+)
+BODY_FIELDS = _fields(
+    "identity first end first_envoy end_envoy",
+    "leverage legitimacy credibility bias consensus delegated balance yearly flexible allocation reserve responds "
+    "civil_society price_of_ladder takes_envoy interval delay noise fast slow trend_days variance_weight "
+    "autocorrelation_weight threshold horizon",
+)
+DESK_FIELDS = _fields("body arena first end purse", "office")
+INSTRUMENT = (
+    "preparation duration price daily signal threat envoy team sight assistance programme guarantee needs_agreement "
+    "needs_moment"
+)
+RUNG_FIELDS = _fields("account", INSTRUMENT)
+ACT_FIELDS = _fields("account body arena desk agent trigger nth", INSTRUMENT + " lasts lag dated")
+NEIGHBOUR_FIELDS = _fields("arena", "weight")
+
+PARAMETERS = [
+    "irregular_tension_effect",
+    "irregular_tension_reference",
+    "assistance_moment_effect",
+    "mechanisms_moment_effect",
+    "posture_temperature",
+    "calendar_alert",
+    "stand_down_margin",
+    "field_delay_factor",
+    "field_noise_factor",
+    "warning_outlook_days",
+    "trust_loss",
+    "trust_recovery",
+    "defiance_credibility_loss",
+    "defiance_days",
+    "empty_threat",
+    "consensus_retry_days",
+    "refusal_days",
+    "standby_deploy_days",
+    "field_deploy_factor",
+    "cost_of_violence_ceiling",
+    "emboldening",
+    "uncoordinated_mediators",
+    "calming",
+    "tau_passion_days",
+    "retaliation",
+    "intensity_mean",
+    "intensity_sd",
+    "hostility_noise",
+    "tau_hostility_days",
+    "displacement_rate",
+    "tau_output_days",
+    "ending_calm",
+    "victory_strength_loss",
+    "exclusion",
+    "quiet_days",
+]
+"""The single parameters that stages read besides the constants of the rules."""
+
+
+def _records(rows: Iterable[Sequence[Any]], fields: Fields) -> Table:
+    dtype = np.dtype([(name, np.int64 if kind is int else np.float64) for name, kind in fields], align=True)
+    return np.array([tuple(row) for row in rows], dtype).view(np.recarray)
+
+
+def _integers(values: Sequence[Any]) -> Integers:
+    return np.array(values, np.int64)
+
+
+def _matrix(rows: Sequence[Sequence[float]], columns: int) -> Floats:
+    return np.array(rows, np.float64).reshape(len(rows), columns)
+
+
+def _floats_of(constants: Any) -> Any:
+    """Return nested named tuples with every number a float: whole ones would make another type, and another compile."""
+    if isinstance(constants, tuple):
+        return type(constants)(*(_floats_of(value) for value in constants))
+    return float(constants)
+
+
+def _parameters(setting: Setting) -> Table:
+    row = [float(getattr(setting.parameters, name)) for name in PARAMETERS]
+    return _records([row], tuple((name, float) for name in PARAMETERS))
+
+
+def _ends(groups: Iterable[Sequence[Any]]) -> list[tuple[int, int]]:
+    """Return where each group begins and ends when all lie one after another."""
+    ends, first = [], 0
+    for group in groups:
+        ends.append((first, first + len(group)))
+        first += len(group)
+    return ends
+
+
+def _arena_rows(setting: Setting, members: list[list[int]]) -> Iterable[Sequence[Any]]:
+    arenas = setting.arenas
+    sides, near = _ends([arena.sides for arena in arenas]), _ends([arena.neighbours for arena in arenas])
+    for arena, group, inside, ends, around in zip(arenas, members, _ends(members), sides, near, strict=True):
+        principals = {setting.parties[p].side for p in group if setting.parties[p].principal}
+        yield (
+            *(arena.identity, arena.region_identity, *inside, *ends, *around),
+            *(arena.population, arena.gdp_usd, arena.domestic_capacity, arena.mechanisms, arena.guarantee),
+            *(arena.follow_through, arena.civil_society, inclusion(arena.civil_society, 0.0, 0.0)),
+            *(arena.violence_scale, arena.grievance_spread, arena.regional_correlation, float(len(principals) > 1)),
+        )
+
+
+def _party_rows(setting: Setting) -> Iterable[Sequence[Any]]:
+    sides = _ends([arena.sides for arena in setting.arenas])
+    for p in setting.parties:
+        yield (
+            *(p.identity, p.arena, sides[p.arena][0] + p.side, p.strength, p.drift_per_day, p.power, p.hostility),
+            *(p.grievance, p.optimism, p.posture, float(p.principal), p.spoiler),
+        )
+
+
+def _moment_rows(setting: Setting) -> Iterable[Sequence[Any]]:
+    for m in setting.moments:
+        dated = m.day is not None
+        yield (
+            *(m.identity, m.arena, m.vote, float(dated), m.day if m.day is not None else np.nan, m.rate_per_day),
+            *(float(m.foreseeable), m.before_days if dated else 0.0, m.after_days, m.multiplier),
+            *(m.result_after_days, m.jump, m.conditioned_on),
+        )
+
+
+def _body_rows(setting: Setting, own: list[list[int]]) -> Iterable[Sequence[Any]]:
+    desks = _ends([body.mandate for body in setting.bodies])
+    for body, ends, envoys in zip(setting.bodies, desks, _ends(own), strict=True):
+        price = 0.0
+        for instrument in body.ladder:
+            price += instrument.price_usd
+        watch = body.monitoring
+        yield (
+            *(body.identity, *ends, *envoys, body.leverage, body.legitimacy, body.credibility, body.bias),
+            *(body.consensus, body.delegated_authority, body.balance_usd, body.yearly_usd, body.flexible_share),
+            *(body.allocation, body.reserve, float(setting.bodies_respond and body.acts), float(body.civil_society)),
+            *(price, float(any(instrument.envoy for instrument in body.ladder) and envoys[0] < envoys[1])),
+            *(watch.interval_days, watch.delay_days, watch.noise, watch.gains.fast, watch.gains.slow),
+            *(watch.weights.trend_days, watch.weights.variance, watch.weights.autocorrelation),
+            *(watch.threshold, watch.horizon_days),
+        )
+
+
+def _desk_rows(
+    bodies: Sequence[BodyFacts], desks: list[tuple[int, int]], accounts: list[tuple[int, int, str]]
+) -> Iterable[Sequence[Any]]:
+    ends = _ends([bodies[b].ladder for b, _ in desks])
+    for (b, a), rungs in zip(desks, ends, strict=True):
+        yield (b, a, *rungs, accounts.index((b, a, ENVOY)), bodies[b].field_office[a])
+
+
+def _rung_rows(
+    bodies: Sequence[BodyFacts], desks: list[tuple[int, int]], accounts: list[tuple[int, int, str]]
+) -> Iterable[Sequence[Any]]:
+    for b, a in desks:
+        for instrument in bodies[b].ladder:
+            yield (accounts.index((b, a, instrument.name)), *_instrument(instrument))
+
+
+def _instrument(i: InstrumentFacts) -> tuple[float, ...]:
+    return (
+        *(i.preparation_days, i.duration_days, i.price_usd, i.daily_usd, i.signal, float(i.threat), float(i.envoy)),
+        *(i.team, i.sight, i.assistance, i.programme, i.guarantee, i.needs_agreement, i.needs_moment),
+    )
+
+
+def _act(
+    act: ActFacts,
+    desk_of: Integers,
+    accounts: list[tuple[int, int, str]],
+    subjects: Subjects,
+) -> Sequence[Any]:
+    return (
+        *(accounts.index((act.body, act.arena, act.instrument.name)), act.body, act.arena),
+        *(desk_of[act.body, act.arena], -1 if act.envoy is None else act.envoy),
+        *(_trigger(act, desk_of, subjects), act.nth, *_instrument(act.instrument)),
+        *(act.duration_days, act.lag_days, np.nan if act.dated is None else act.dated),
+    )
+
+
+def _trigger(act: ActFacts, desk_of: Integers, subjects: Subjects) -> int:
+    """Return what an act answers as the number of a subject."""
+    if act.trigger == "warning":
+        return subjects.warnings + int(desk_of[act.trigger_index, act.trigger_arena])
+    first = {"eruption": 0, "agreement": subjects.agreements, "moment": subjects.moments}
+    return first[act.trigger] + act.trigger_index
+
+
+def _subjects(setting: Setting, desks: int) -> Subjects:
+    arenas = len(setting.arenas)
+    moments = 2 * arenas
+    warnings = moments + len(setting.moments)
+    return Subjects(arenas, moments, warnings, warnings + desks)
+
+
+def _accounts(setting: Setting) -> list[tuple[int, int, str]]:
+    """Return what money can be spent on, as body, arena and instrument, in the order in which it is summed up."""
+    own = {
+        (b, a, name)
+        for b, body in enumerate(setting.bodies)
+        for a in body.mandate
+        for name in (ENVOY, *(instrument.name for instrument in body.ladder))
+    }
+    return sorted(own | {(act.body, act.arena, act.instrument.name) for act in setting.acts})
+
+
+def _lags(bodies: Sequence[BodyFacts]) -> Floats:
+    parts = [(b.lag.detect, b.lag.verify, b.lag.decide, b.lag.deploy, b.lag.appropriation) for b in bodies]
+    return np.array([[(d.median_days, d.spread) for d in lag] for lag in parts], float).reshape(-1, 5, 2)
+
+
+def _memory(setting: Setting) -> int:
+    """Return for how many steps back a report can tell of a tension, this one included."""
+    factor = setting.parameters.field_delay_factor
+    delays = [with_sight(body.monitoring.delay_days, factor, sight) for body in setting.bodies for sight in (0.0, 1.0)]
+    return 1 + max([0, *(int(steps_of_delay(delay, setting.step_days)) for delay in delays)])

@@ -1,0 +1,47 @@
+"""Outcomes of the engine and of the agents as rows of numbers, and where they differ."""
+
+from dataclasses import astuple
+from math import isnan
+
+import numpy as np
+
+from simulator.agents import CrisisModel
+from simulator.engine import run
+from simulator.scenario import Scenario
+from simulator.state import resolve
+from simulator.state.outcomes import ENDING_NAMES, OUTCOMES, Outcomes
+
+
+def row(outcomes: Outcomes) -> list[float]:
+    """Return the outcomes of the agents with the ending as its number."""
+    return [float(ENDING_NAMES.index(value)) if isinstance(value, str) else float(value) for value in astuple(outcomes)]
+
+
+def same(one: float, other: float) -> bool:
+    """Say whether two numbers are the same to the bit; NaN is NaN."""
+    return one == other or (isnan(one) and isnan(other))
+
+
+def identical(one: np.ndarray, other: np.ndarray) -> bool:
+    """Say whether two arrays hold the same numbers to the bit."""
+    return one.shape == other.shape and bool(np.array_equal(one, other, equal_nan=True))
+
+
+def differences(world: Scenario, arm: str, seed: int, replicates: range) -> tuple[list[str], list[CrisisModel]]:
+    """Run histories on both; return every outcome that differs, in all or by arena, and the models that were run."""
+    found, models = [], []
+    results = run(resolve(world, arm), seed, replicates[0], len(replicates), threads=1)
+    for number, replicate in enumerate(replicates):
+        model = CrisisModel(world, arm, seed, replicate, collect=False)
+        model.run()
+        models.append(model)
+        rows = {"total": (model.outcomes(), results.total[number])}
+        for a, (name, outcomes) in enumerate(model.arena_outcomes().items()):
+            rows[name] = (outcomes, results.by_arena[number, a])
+        for where, (agents, engine) in rows.items():
+            found += [
+                f"{world.name}, {arm}, replicate {replicate}, {where}, {column}: agents {a}, engine {e}"
+                for column, a, e in zip(OUTCOMES, row(agents), engine, strict=True)
+                if not same(a, e)
+            ]
+    return found, models
