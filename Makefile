@@ -32,7 +32,7 @@ unit: $(INSTALLED) ## Run all tests on all cores, without linting
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 bench: $(INSTALLED) ## Measure the speed and write benchmarks/results.md
-	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python -m benchmarks.bench
 
 clean: ## Remove the environment, the caches and what was built; results stay
 	rm -rf $(VENV) .venv-* build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

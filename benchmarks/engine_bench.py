@@ -1,17 +1,16 @@
-"""How fast the compiled engine is on this machine, beside the agents: `python -m benchmarks.engine_bench`.
+"""How fast the compiled engine is on this machine, beside the agents; `make bench` puts it on its page.
 
 Everything is measured on `kenya-2008`, arm by arm, each figure the best of several rounds: what is above it is the load
 of others.
 """
 
-import argparse
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import simulator as sim
 from simulator.agents import CrisisModel
 from simulator.engine import LANES, run
-from simulator.engine.run import cores
+from simulator.engine.compiling import usable
 from simulator.scenario import Scenario
 from simulator.state import resolve
 
@@ -50,18 +49,17 @@ def measure(scenario: Scenario, arm: str, rounds: int) -> str:
     )
 
 
-def main() -> None:
-    """Measure every arm and print a table."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=ROUNDS)
-    rounds = parser.parse_args().rounds
+def engine_lines(rounds: int = ROUNDS) -> Iterator[str]:
+    """Yield the lines of a table: every arm on the engine, and beside it the agents in the same run."""
+    if not usable():
+        yield "not measured: Numba is not installed or switched off"
+        return
     scenario = sim.load(SCENARIO)
-    print(f"`{SCENARIO}`, histories a second; {cores()} cores\n")
-    print("| arm | engine, one core | engine, all cores | ns a party-step, one core | agents, one core | ratio |")
-    print("| --- | --- | --- | --- | --- | --- |")
+    yield "| arm | engine, one core | engine, all cores | ns a party-step, one core | agents, one core | ratio |"
+    yield "| --- | --- | --- | --- | --- | --- |"
     for arm in scenario.arm_names:
-        print(measure(scenario, arm, rounds), flush=True)
+        yield measure(scenario, arm, rounds)
 
 
 if __name__ == "__main__":
-    main()
+    print(*engine_lines(), sep="\n")
