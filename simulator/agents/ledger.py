@@ -7,14 +7,12 @@ from simulator.numerics.relaxation import larger
 from simulator.numerics.sums import sum_in_order
 from simulator.rules.account.cost import conflict_cost, growth_years
 from simulator.rules.violence.endings import NONE, ONGOING
+from simulator.rules.violence.toll import DEATHS_OF_A_CONFLICT
 from simulator.state.outcomes import ENDING_NAMES, Outcomes, Weights
 
 if TYPE_CHECKING:
     from simulator.agents.arena import Arena
     from simulator.agents.desk import Desk
-
-DEATHS_OF_A_CONFLICT = 25.0
-"""Deaths from which the record speaks of an armed conflict (UCDP)."""
 
 
 class Ledger:

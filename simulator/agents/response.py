@@ -13,7 +13,7 @@ from simulator.draws.draws import attempt
 from simulator.draws.purposes import Purpose
 from simulator.numerics.normal import normal_quantile
 from simulator.numerics.relaxation import larger
-from simulator.rules.response.council import finds_consensus
+from simulator.rules.response.council import MOST_ATTEMPTS, finds_consensus
 from simulator.rules.response.envoys import TRAVELLING
 from simulator.rules.response.funds import can_pay, needs_appropriation
 from simulator.rules.response.ladder import is_climbed_in_turn
@@ -24,9 +24,6 @@ from simulator.state.events import EventKind
 if TYPE_CHECKING:
     from simulator.agents.desk import Desk
     from simulator.agents.envoy import Envoy
-
-MOST_ATTEMPTS = 100
-"""A body that has found no consensus in so many meetings gives up following an agreement through."""
 
 
 class Phase(IntEnum):

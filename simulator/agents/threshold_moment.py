@@ -15,12 +15,11 @@ from simulator.rules.calendar.threshold_moments import Window, falls_in_step, ir
 from simulator.rules.monitoring.warning import moment_is_near
 from simulator.state.entities import MomentFacts
 from simulator.state.events import EventKind
+from simulator.state.outcomes import MOMENT_OUTCOME_NAMES
 
 if TYPE_CHECKING:
     from simulator.agents.arena import Arena
     from simulator.agents.model import CrisisModel
-
-OUTCOME_NAMES = ("peaceful", "disputed", "stolen")
 
 
 class ThresholdMoment:
@@ -88,7 +87,7 @@ class ThresholdMoment:
         self.result_due = None
         result = self._draw_outcome()
         self.passed += float(result == PEACEFUL)
-        name = OUTCOME_NAMES[int(result)]
+        name = MOMENT_OUTCOME_NAMES[int(result)]
         self.model.tell(EventKind.OUTCOME, self.arena.id, self.facts.title, name)
         for party in self.arena.parties:
             party.feel(self.index, self.facts.passion[int(result)], self.facts.grievance[int(result)])

@@ -14,32 +14,12 @@ from simulator.engine.rows import ARENA, DESK, MOMENT
 from simulator.engine.tables import Floats, Tables
 from simulator.rules.account.cost import conflict_cost, growth_years
 from simulator.rules.violence.endings import NONE, ONGOING
-from simulator.state.outcomes import OUTCOMES
+from simulator.state.outcomes import FIRST_OF_ALL, OUTCOMES, SUMMED
 from simulator.state.setting import Setting
 
 COLUMN = {name: number for number, name in enumerate(OUTCOMES)}
 """The number of each outcome column."""
 
-SUMMED = (
-    "violent_days",
-    "deaths",
-    "displaced",
-    "moments_passed",
-    "warnings",
-    "hits",
-    "misses",
-    "false_alarms",
-    "envoy_days",
-    "unmet_requests",
-    "prevention_cost_usd",
-    "conflict_cost_usd",
-)
-FIRST_OF_ALL = (
-    ("erupted", "eruption_day", ("ending",)),
-    ("erupted_25", "erupted_25_day", ()),
-    ("agreement", "agreement_day", ("agreement_quality",)),
-    ("relapsed", "relapse_day", ()),
-)
 PARTS_OF_LAG = ("lag_detect_days", "lag_verify_days", "lag_decide_days", "lag_deploy_days")
 
 

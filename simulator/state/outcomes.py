@@ -13,6 +13,9 @@ from simulator.numerics.sums import sum_in_order
 ENDING_NAMES = ("none", "victory", "ceasefire", "agreement", "petering_out", "ongoing")
 """Names of the endings, in the order of their numbers in `simulator.rules.violence.endings`."""
 
+MOMENT_OUTCOME_NAMES = ("peaceful", "disputed", "stolen")
+"""Names of how a moment turns out, in the order of their numbers in `simulator.rules.calendar.outcomes`."""
+
 
 @dataclass(slots=True)
 class Outcomes:
@@ -75,6 +78,31 @@ RESPONSE_OUTCOMES = (
 """Columns of the response itself; all others are outcomes of the conflict."""
 
 
+SUMMED = (
+    "violent_days",
+    "deaths",
+    "displaced",
+    "moments_passed",
+    "warnings",
+    "hits",
+    "misses",
+    "false_alarms",
+    "envoy_days",
+    "unmet_requests",
+    "prevention_cost_usd",
+    "conflict_cost_usd",
+)
+"""Columns that add up over arenas."""
+
+FIRST_OF_ALL = (
+    ("erupted", "eruption_day", ("ending",)),
+    ("erupted_25", "erupted_25_day", ()),
+    ("agreement", "agreement_day", ("agreement_quality",)),
+    ("relapsed", "relapse_day", ()),
+)
+"""Events of which the first in any arena counts: its flag, its day, and what else is told of it."""
+
+
 class Weights(NamedTuple):
     """What means over arenas need besides the rows: GDP of each, and over how many events its means were taken."""
 
@@ -91,9 +119,9 @@ def total(rows: Sequence[Outcomes], weights: Sequence[Weights]) -> Outcomes:
     what is measured in % of GDP is weighted by GDP; mechanisms are a plain mean; leads and lags are means over events.
     """
     result = Outcomes()
-    for name in _SUMMED:
+    for name in SUMMED:
         setattr(result, name, sum_in_order(getattr(row, name) for row in rows))
-    for flag, day, further in _FIRST_OF_ALL:
+    for flag, day, further in FIRST_OF_ALL:
         first = _first(rows, day)
         if first is not None:
             setattr(result, flag, 1.0)
@@ -109,29 +137,6 @@ def total(rows: Sequence[Outcomes], weights: Sequence[Weights]) -> Outcomes:
     for name in ("lag_detect_days", "lag_verify_days", "lag_decide_days", "lag_deploy_days"):
         setattr(result, name, _mean([getattr(row, name) for row in rows], [weight.parts for weight in weights]))
     return result
-
-
-_SUMMED = (
-    "violent_days",
-    "deaths",
-    "displaced",
-    "moments_passed",
-    "warnings",
-    "hits",
-    "misses",
-    "false_alarms",
-    "envoy_days",
-    "unmet_requests",
-    "prevention_cost_usd",
-    "conflict_cost_usd",
-)
-
-_FIRST_OF_ALL = (
-    ("erupted", "eruption_day", ("ending",)),
-    ("erupted_25", "erupted_25_day", ()),
-    ("agreement", "agreement_day", ("agreement_quality",)),
-    ("relapsed", "relapse_day", ()),
-)
 
 
 def _first(rows: Sequence[Outcomes], day: str) -> Outcomes | None:

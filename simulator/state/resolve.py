@@ -15,12 +15,12 @@ from simulator.scenario.schema import Action, Arena, Envoy, OutcomeImpulse, Part
 from simulator.state.constants import DAYS_PER_YEAR, constants
 from simulator.state.entities import ActFacts, ArenaFacts, EnvoyFacts, InstrumentFacts, MomentFacts, PartyFacts
 from simulator.state.index import Index
+from simulator.state.outcomes import MOMENT_OUTCOME_NAMES
 from simulator.state.resolve_bodies import resolve_bodies, resolve_instrument
 from simulator.state.setting import Setting
 
 POSTURES = {"talk": TALK, "mobilise": MOBILISE, "fight": FIGHT}
 VOTES = {"election", "referendum"}
-OUTCOME_NAMES = ("peaceful", "disputed", "stolen")
 
 
 def resolve(scenario: Scenario, arm: str) -> Setting:
@@ -129,7 +129,7 @@ def _moments(index: Index, start: datetime.date) -> tuple[MomentFacts, ...]:
 
 def _moment(index: Index, moment: ThresholdMoment, identity: int, start: datetime.date) -> MomentFacts:
     nothing = OutcomeImpulse(probability=0.0)
-    outcomes = [moment.outcomes.get(name, nothing) for name in OUTCOME_NAMES]  # type: ignore[call-overload]
+    outcomes = [moment.outcomes.get(name, nothing) for name in MOMENT_OUTCOME_NAMES]  # type: ignore[call-overload]
     dated = moment.date is not None
     return MomentFacts(
         id=moment.id,
@@ -149,7 +149,7 @@ def _moment(index: Index, moment: ThresholdMoment, identity: int, start: datetim
         probabilities=(outcomes[0].probability, outcomes[1].probability, outcomes[2].probability),
         passion=(outcomes[0].passion, outcomes[1].passion, outcomes[2].passion),
         grievance=(outcomes[0].grievance, outcomes[1].grievance, outcomes[2].grievance),
-        conditioned_on=float(OUTCOME_NAMES.index(moment.conditioned_on)) if moment.conditioned_on else -1.0,
+        conditioned_on=float(MOMENT_OUTCOME_NAMES.index(moment.conditioned_on)) if moment.conditioned_on else -1.0,
     )
 
 

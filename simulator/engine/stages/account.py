@@ -12,9 +12,7 @@ from simulator.rules.account.cost import output_lost
 from simulator.rules.account.relapse import petered_out
 from simulator.rules.monitoring.cry_wolf import trust_after_hit
 from simulator.rules.violence.endings import NONE, PETERING_OUT
-
-DEATHS_OF_A_CONFLICT = 25.0
-"""Deaths from which the record speaks of an armed conflict (UCDP)."""
+from simulator.rules.violence.toll import DEATHS_OF_A_CONFLICT
 
 
 @compiled

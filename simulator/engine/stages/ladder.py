@@ -14,7 +14,7 @@ from simulator.engine.stages.money import EVERYBODY, send_signal, spend
 from simulator.engine.tables import APPROPRIATION, DECIDE, Tables
 from simulator.numerics.normal import normal_quantile
 from simulator.numerics.relaxation import larger, smaller
-from simulator.rules.response.council import finds_consensus
+from simulator.rules.response.council import MOST_ATTEMPTS, finds_consensus
 from simulator.rules.response.envoys import TRAVELLING, renewed
 from simulator.rules.response.funds import can_pay, needs_appropriation
 from simulator.rules.response.ladder import is_climbed_in_turn
@@ -24,8 +24,6 @@ LAG_DECIDE_APPROPRIATION = int(Purpose.LAG_DECIDE_APPROPRIATION)
 LAG_FOLLOW_THROUGH = int(Purpose.LAG_FOLLOW_THROUGH)
 CONSENSUS = int(Purpose.CONSENSUS)
 CONSENSUS_FOLLOW_THROUGH = int(Purpose.CONSENSUS_FOLLOW_THROUGH)
-MOST_ATTEMPTS = 100
-"""A body that has found no consensus in so many meetings gives up following an agreement through."""
 
 
 @compiled

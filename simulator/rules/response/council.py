@@ -5,6 +5,9 @@ Source: the fact sheet on the Security Council's flexibility (I33-I37, C22); the
 
 from simulator.numerics.marks import compiles
 
+MOST_ATTEMPTS = 100
+"""A body that has found no consensus in so many meetings gives up following an agreement through."""
+
 
 @compiles
 def finds_consensus(draw: float, consensus: float) -> bool:

@@ -11,6 +11,9 @@ from simulator.numerics.elementary import exp
 from simulator.numerics.marks import compiles
 from simulator.numerics.relaxation import smaller
 
+DEATHS_OF_A_CONFLICT = 25.0
+"""Deaths from which the record speaks of an armed conflict (UCDP)."""
+
 
 class DeathTerms(NamedTuple):
     """Deaths a day at intensity one, and the most that a day can bring."""
