@@ -34,9 +34,9 @@ def best_seconds(work: Callable[[], object], rounds: int) -> float:
 def measure(scenario: Scenario, arm: str, rounds: int) -> str:
     """Return a line of the table for one arm."""
     setting = resolve(scenario, arm)
-    run(setting, SEED, 0, 1)  # compiled, or fetched from the cache, before the clock starts
-    one = best_seconds(lambda: run(setting, SEED, 0, HISTORIES, threads=1), rounds) / HISTORIES
-    all_cores = best_seconds(lambda: run(setting, SEED, 0, HISTORIES), rounds) / HISTORIES
+    run([setting], SEED, 0, 1)  # compiled, or fetched from the cache, before the clock starts
+    one = best_seconds(lambda: run([setting], SEED, 0, HISTORIES, threads=1), rounds) / HISTORIES
+    all_cores = best_seconds(lambda: run([setting], SEED, 0, HISTORIES), rounds) / HISTORIES
 
     def on_agents() -> None:
         for replicate in range(AGENT_HISTORIES):

@@ -17,7 +17,7 @@ An arm is run by itself. Draws are found by their address, in which there is no 
 the same; results depend neither on threads, lanes and chunks, nor on which other arms or replicates are run.
 """
 
-from simulator.engine.run import LANES, Results, run
+from simulator.engine.run import LANES, run
 from simulator.engine.tables import Tables, tables
 
-__all__ = ["LANES", "Results", "Tables", "run", "tables"]
+__all__ = ["LANES", "Tables", "run", "tables"]

@@ -76,6 +76,8 @@ def _begin_arenas(t: Tables, s: Lanes, luck: Luck) -> None:
         s.arena[ARENA.spell_ended, a, :] = nan
         s.arena[ARENA.conflict_day, a, :] = nan
         s.arena[ARENA.first_agreement, a, :] = nan
+        s.arena[ARENA.severity, a, :] = NEVER
+        s.arena[ARENA.severity_before, a, :] = NEVER
 
 
 @compiled

@@ -14,7 +14,7 @@ from functools import cache
 from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock, Thread
 from typing import Any, TypeVar
 
 from simulator.numerics import compilation
@@ -26,7 +26,8 @@ CACHE_VARIABLE = "SIMULATOR_CACHE_DIR"
 """Names the folder for what is compiled, in place of the user's cache folder."""
 
 _said: list[bool] = []
-_first_call = Lock()
+_compiling = Lock()
+_ready: list[bool] = []
 
 
 def usable() -> bool:
@@ -46,22 +47,39 @@ def entry(function: F) -> F:
     """Compile a function that Python calls, with all it calls in turn, and keep the result on disk."""
     if not usable():
         return function
-    dispatcher: Any = _jit(function, kept=True)
-
-    def call(*arguments: Any) -> Any:
-        # Threads that come while the first one compiles would only wait inside Numba, and announce it once more each.
-        with _first_call:
-            dispatcher.compile(tuple(_type_of(argument) for argument in arguments))
-        return dispatcher(*arguments)
-
-    call.__name__, call.__doc__ = function.__name__, function.__doc__
-    call.dispatcher = dispatcher  # type: ignore[attr-defined]
-    return call  # type: ignore[return-value]
+    return _jit(function, kept=True)  # type: ignore[no-any-return]
 
 
-def _type_of(value: Any) -> Any:
-    numba: Any = import_module("numba")
-    return numba.typeof(value)
+def prepare(call_all: Callable[[], object]) -> None:
+    """Have every entry compiled, or fetched from disk, before the work begins; nothing to do the second time.
+
+    What the compiler does in one go takes up to a minute and cannot be interrupted. It is done in a thread of its own,
+    so that whoever waits for it can: the thread then goes on to its end, and what it compiled is kept.
+
+    Args:
+        call_all: calls every entry, with arguments of the types that it is for.
+
+    """
+    if _ready or not usable():
+        return
+    finished, errors = Event(), []
+
+    def compile_all() -> None:
+        try:
+            # Threads that came meanwhile would only wait inside Numba, and announce it once more each.
+            with _compiling:
+                if not _ready:
+                    call_all()
+                    _ready.append(True)
+        except BaseException as error:
+            errors.append(error)
+        finally:
+            finished.set()
+
+    Thread(target=compile_all, name="compiling", daemon=True).start()
+    finished.wait()
+    if errors:
+        raise errors[0]
 
 
 def _jit(function: Any, *, kept: bool) -> Any:

@@ -1,15 +1,16 @@
-"""Handing tables and lanes from one compiled function to the next by a single pointer.
+"""Handing tables, lanes and luck from one compiled function to the next by a single pointer each.
 
-A named tuple of arrays is taken apart into hundreds of numbers for every call, and compiling each function that is
-handed one then takes more than a second. So the kernel puts what it is given on the heap, once, and passes the address;
-`t.parties` and `s.party` are written alike for both. Without a compiler the named tuples themselves are passed.
+A named tuple of arrays is taken apart into hundreds of numbers for every call: compiling a function that is handed one
+takes more than a second, and calling it from Python a tenth of a millisecond. So they are put on the heap, once for
+each chunk of lanes, and their addresses are handed on; `t.parties` and `s.party` are written alike for both. Without a
+compiler the named tuples themselves are handed on.
 """
 
 from importlib import import_module
 from typing import Any
 
-from simulator.engine.compiling import usable
-from simulator.engine.lanes import Lanes
+from simulator.engine.compiling import entry, usable
+from simulator.engine.lanes import Lanes, Luck
 from simulator.engine.tables import Tables
 
 if usable():
@@ -24,24 +25,37 @@ if usable():
     class LanesType(numba.types.StructRef):  # type: ignore[misc]
         """The compiler's type of lanes on the heap."""
 
+    @structref.register
+    class LuckType(numba.types.StructRef):  # type: ignore[misc]
+        """The compiler's type of luck on the heap."""
+
     class HeldTables(structref.StructRefProxy):  # type: ignore[misc]
-        """Makes tables on the heap, in compiled code alone."""
+        """Tables on the heap; only compiled code looks into them."""
 
     class HeldLanes(structref.StructRefProxy):  # type: ignore[misc]
-        """Makes lanes on the heap, in compiled code alone."""
+        """Lanes on the heap; only compiled code looks into them."""
+
+    class HeldLuck(structref.StructRefProxy):  # type: ignore[misc]
+        """Luck on the heap; only compiled code looks into it."""
 
     structref.define_proxy(HeldTables, TablesType, list(Tables._fields))
     structref.define_proxy(HeldLanes, LanesType, list(Lanes._fields))
+    structref.define_proxy(HeldLuck, LuckType, list(Luck._fields))
 
-    @numba.njit(nogil=True)  # type: ignore[untyped-decorator]
+    @entry
     def hold_tables(t: Any) -> Any:
         """Put tables on the heap."""
         return HeldTables(*t)
 
-    @numba.njit(nogil=True)  # type: ignore[untyped-decorator]
+    @entry
     def hold_lanes(s: Any) -> Any:
         """Put lanes on the heap."""
         return HeldLanes(*s)
+
+    @entry
+    def hold_luck(luck: Any) -> Any:
+        """Put luck on the heap."""
+        return HeldLuck(*luck)
 
 else:
 
@@ -52,3 +66,7 @@ else:
     def hold_lanes(s: Any) -> Any:
         """Return lanes as they are."""
         return s
+
+    def hold_luck(luck: Any) -> Any:
+        """Return luck as it is."""
+        return luck

@@ -2,7 +2,6 @@
 
 from simulator.engine.beginning import begin
 from simulator.engine.compiling import compiled, entry
-from simulator.engine.handles import hold_lanes, hold_tables
 from simulator.engine.lanes import Clock, Lanes, Luck
 from simulator.engine.stages.account import account
 from simulator.engine.stages.calendar import calendar
@@ -13,12 +12,13 @@ from simulator.engine.stages.response import response
 from simulator.engine.stages.talks import talks
 from simulator.engine.stages.violence import violence
 from simulator.engine.tables import Tables
+from simulator.engine.tallies import keep_count
 
 
 @compiled
-def clock(step: int, length: float) -> Clock:
+def clock(step: int, row: int, length: float) -> Clock:
     """Return the times of a step; multiplied, not added up, so that a day is the same number whatever came before."""
-    return Clock(step, (step - 1) * length, step * length, (step + 1) * length, length)
+    return Clock(step, (step - 1) * length, step * length, (step + 1) * length, length, row)
 
 
 @entry
@@ -26,22 +26,17 @@ def advance(t: Tables, s: Lanes, luck: Luck, first: int, last: int, length: floa
     """Take every lane from step `first` to before step `last`; lanes that begin are put where they begin.
 
     Args:
-        t: what is known of the arm.
-        s: the state of the lanes, changed in place.
-        luck: seed, and the replicate of each lane.
+        t: what is known of the arm, as `hold_tables` returns it.
+        s: the state of the lanes, as `hold_lanes` returns it; changed in place.
+        luck: of the lanes, as `hold_luck` returns it, drawn for these steps by `draw_ahead`.
         first: the step to begin with; 0 for lanes that begin.
         last: the step before which to stop.
         length: of a step, in days.
     """
-    _advance(hold_tables(t), hold_lanes(s), luck, first, last, length)
-
-
-@compiled
-def _advance(t: Tables, s: Lanes, luck: Luck, first: int, last: int, length: float) -> None:
     if first == 0:
         begin(t, s, luck)
     for step in range(first, last):
-        now = clock(step, length)
+        now = clock(step, step - first, length)
         calendar(t, s, luck, now)
         monitoring(t, s, luck, now)
         response(t, s, luck, now)
@@ -50,3 +45,4 @@ def _advance(t: Tables, s: Lanes, luck: Luck, first: int, last: int, length: flo
         talks(t, s, luck, now)
         follow_through(t, s, now)
         account(t, s, now)
+        keep_count(t, s, now)

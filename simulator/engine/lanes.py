@@ -10,13 +10,20 @@ import numpy as np
 
 from simulator.engine.rows import ACT, ARENA, BODY, DESK, ENVOY, MOMENT, PARTY, RUNG, SIDE
 from simulator.engine.tables import Floats, Integers, Tables
+from simulator.state.records import Records
 
 
 class Luck(NamedTuple):
-    """Whose luck each lane has: the seed of the experiment, and the replicate of each lane."""
+    """Whose luck each lane has, and what was drawn for the steps to come; see `simulator.engine.luck`."""
 
     seed: int
-    replicates: Integers
+    replicates: Integers  # of each lane
+    parties: Integers  # identities of whoever draws in every step
+    arenas: Integers
+    moments: Integers
+    party: Floats  # (what, party, step of those drawn, lane)
+    arena: Floats  # (what, arena, step of those drawn, lane)
+    moment: Floats  # (moment, step of those drawn, lane)
 
 
 class Clock(NamedTuple):
@@ -27,6 +34,7 @@ class Clock(NamedTuple):
     day: float
     end: float
     length: float
+    row: int  # of this step among those whose luck is drawn
 
 
 class Lanes(NamedTuple):
@@ -48,10 +56,22 @@ class Lanes(NamedTuple):
     tensions: Floats  # (arena, step modulo `memory`, lane)
     counts: Floats  # (subject, lane): how often it has come about
     days: Floats  # (subject, ordinal, lane): when, for the first `keep` times
+    measures: Integers  # from here on counts over all lanes: `simulator.state.courses`
+    states: Integers
+    year_counts: Integers  # `simulator.state.years`
+    transitions: Integers
+    year_deaths: Integers
 
 
-def new_lanes(t: Tables, lanes: int) -> Lanes:
-    """Return lanes with room for everything and nothing in them."""
+def new_lanes(t: Tables, records: Records, lanes: int) -> Lanes:
+    """Return lanes with room for everything and nothing in them.
+
+    Args:
+        t: what is known of the arm.
+        records: of the arm, for what is counted of it.
+        lanes: how many.
+
+    """
     arenas, envoys = t.arenas.size, t.envoys.size
     sides = int(t.arenas.end_side[-1]) if arenas else 0
     return Lanes(
@@ -71,4 +91,9 @@ def new_lanes(t: Tables, lanes: int) -> Lanes:
         tensions=np.zeros((arenas, t.memory, lanes)),
         counts=np.zeros((t.subjects.all, lanes)),
         days=np.full((t.subjects.all, t.keep, lanes), np.nan),
+        measures=np.zeros_like(records.courses.measures),
+        states=np.zeros_like(records.courses.states),
+        year_counts=np.zeros_like(records.years.counts),
+        transitions=np.zeros_like(records.years.transitions),
+        year_deaths=np.zeros_like(records.years.deaths),
     )

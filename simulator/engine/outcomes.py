@@ -15,6 +15,7 @@ from simulator.engine.tables import Floats, Tables
 from simulator.rules.account.cost import conflict_cost, growth_years
 from simulator.rules.violence.endings import NONE, ONGOING
 from simulator.state.outcomes import FIRST_OF_ALL, OUTCOMES, SUMMED
+from simulator.state.records import Records
 from simulator.state.setting import Setting
 
 COLUMN = {name: number for number, name in enumerate(OUTCOMES)}
@@ -29,6 +30,14 @@ class Weights(NamedTuple):
     leads: Floats
     lags: Floats
     parts: Floats
+
+
+def records_of(t: Tables, s: Lanes, setting: Setting, whole: Records) -> Records:
+    """Return what came of lanes at their end; `whole` are the records among which they belong."""
+    total, by_arena = outcomes(t, s, setting)
+    courses = whole.courses._replace(measures=s.measures, states=s.states)
+    years = whole.years._replace(counts=s.year_counts, transitions=s.transitions, deaths=s.year_deaths)
+    return Records(total, by_arena, courses, years)
 
 
 def outcomes(t: Tables, s: Lanes, setting: Setting) -> tuple[Floats, Floats]:

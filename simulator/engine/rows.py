@@ -30,7 +30,7 @@ class PartyRows(NamedTuple):
     escalated: int
     escalation_day: int
     favour: int  # what its arena's third parties do in its favour, 0 to 1
-    choice: int  # this step's draw for a move of its posture, then the posture that it chose
+    choice: int  # the posture that it chose in this step
 
 
 class SideRows(NamedTuple):
@@ -99,6 +99,12 @@ class ArenaRows(NamedTuple):
     conflict_day: int
     first_ending: int
     first_agreement: int
+    severity: int  # of the calendar year that closed last, -1 with none yet; see `simulator.state.years`
+    severity_before: int  # of the year before that
+    severity_now: int  # of the year that closes
+    deaths_before: int  # as the last year closed
+    eruptions_before: int
+    agreements_before: int
 
 
 class BodyRows(NamedTuple):

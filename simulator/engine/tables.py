@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 from simulator.rules.monitoring.reports import steps_of_delay, with_sight
 from simulator.rules.talks.mediation import inclusion
 from simulator.state.constants import Constants
+from simulator.state.courses import sample_of_steps
 from simulator.state.entities import ActFacts, BodyFacts, InstrumentFacts
 from simulator.state.setting import Setting
+from simulator.state.years import closing_steps
 
 Table = Any
 """An array of records; its fields are listed where it is made."""
@@ -64,6 +66,8 @@ class Tables(NamedTuple):
     fit: Floats  # (envoy, arena)
     targets: Floats  # (act, party)
     spent_in: Integers  # arena of each account
+    samples: Integers  # for each step, which sample of the courses is taken at its end, -1 for none
+    closing: Integers  # for each step, which calendar year closes with it, -1 for none
     constants: Constants
     subjects: Subjects
     acting: bool  # whether third parties do anything at all in this arm
@@ -71,8 +75,31 @@ class Tables(NamedTuple):
     memory: int  # for how many steps tensions are remembered
 
 
-def tables(setting: Setting) -> Tables:
-    """Return the tables of one arm."""
+class Everybody(NamedTuple):
+    """Whoever draws in every step in any of the arms that run side by side: identities, each kind in order."""
+
+    parties: Integers
+    arenas: Integers
+    moments: Integers  # that come by chance
+
+    @classmethod
+    def of(cls, settings: Sequence[Setting]) -> "Everybody":
+        """Return everybody in some arms."""
+        parties = {party.identity for setting in settings for party in setting.parties}
+        arenas = {arena.identity for setting in settings for arena in setting.arenas}
+        moments = {moment.identity for setting in settings for moment in setting.moments if moment.day is None}
+        return cls(*(np.array(sorted(identities), np.int64) for identities in (parties, arenas, moments)))
+
+
+def tables(setting: Setting, everybody: Everybody | None = None) -> Tables:
+    """Return the tables of one arm.
+
+    Args:
+        setting: the arm.
+        everybody: in the arms that run beside it; only those of the arm itself if not given.
+
+    """
+    everybody = everybody or Everybody.of([setting])
     arenas, bodies = setting.arenas, setting.bodies
     members = [[p for p, party in enumerate(setting.parties) if party.arena == a] for a in range(len(arenas))]
     own = [[e for e, envoy in enumerate(setting.envoys) if envoy.body == b] for b in range(len(bodies))]
@@ -84,9 +111,9 @@ def tables(setting: Setting) -> Tables:
     subjects = _subjects(setting, len(desks))
     acts = [_act(act, desk_of, accounts, subjects) for act in setting.acts]
     return Tables(
-        arenas=_records(_arena_rows(setting, members), ARENA_FIELDS),
-        parties=_records(_party_rows(setting), PARTY_FIELDS),
-        moments=_records(_moment_rows(setting), MOMENT_FIELDS),
+        arenas=_records(_arena_rows(setting, members, everybody), ARENA_FIELDS),
+        parties=_records(_party_rows(setting, everybody), PARTY_FIELDS),
+        moments=_records(_moment_rows(setting, everybody), MOMENT_FIELDS),
         bodies=_records(_body_rows(setting, own), BODY_FIELDS),
         desks=_records(_desk_rows(bodies, desks, accounts), DESK_FIELDS),
         rungs=_records(_rung_rows(bodies, desks, accounts), RUNG_FIELDS),
@@ -111,6 +138,8 @@ def tables(setting: Setting) -> Tables:
         fit=_matrix([envoy.fit for envoy in setting.envoys], len(arenas)),
         targets=_matrix([act.targets for act in setting.acts], len(setting.parties)),
         spent_in=_integers([a for _, a, _ in accounts]),
+        samples=sample_of_steps(setting),
+        closing=closing_steps(setting),
         constants=_floats_of(setting.constants),
         subjects=subjects,
         acting=bool(setting.acts) or (setting.bodies_respond and any(body.acts for body in bodies)),
@@ -127,16 +156,16 @@ def _fields(integers: str, floats: str) -> Fields:
 
 
 ARENA_FIELDS = _fields(
-    "identity region first end first_side end_side first_neighbour end_neighbour",
+    "identity luck region first end first_side end_side first_neighbour end_neighbour",
     "population gdp domestic mechanisms guarantee follow_through civil_society included violence_scale spread "
     "correlation can_talk",
 )
 PARTY_FIELDS = _fields(
-    "identity arena side",
+    "identity luck arena side",
     "strength drift power hostility grievance optimism posture principal spoiler",
 )
 MOMENT_FIELDS = _fields(
-    "identity arena",
+    "identity luck arena",
     "vote dated day rate foreseeable before after multiplier result_after jump conditioned",
 )
 BODY_FIELDS = _fields(
@@ -228,33 +257,42 @@ def _ends(groups: Iterable[Sequence[Any]]) -> list[tuple[int, int]]:
     return ends
 
 
-def _arena_rows(setting: Setting, members: list[list[int]]) -> Iterable[Sequence[Any]]:
+def _row_of(identity: int, identities: Integers) -> int:
+    """Return in which row of `Luck` somebody's draws are; -1 for who draws on occasion only."""
+    row = int(np.searchsorted(identities, identity))
+    return row if row < identities.size and identities[row] == identity else -1
+
+
+def _arena_rows(setting: Setting, members: list[list[int]], everybody: Everybody) -> Iterable[Sequence[Any]]:
     arenas = setting.arenas
     sides, near = _ends([arena.sides for arena in arenas]), _ends([arena.neighbours for arena in arenas])
     for arena, group, inside, ends, around in zip(arenas, members, _ends(members), sides, near, strict=True):
         principals = {setting.parties[p].side for p in group if setting.parties[p].principal}
         yield (
-            *(arena.identity, arena.region_identity, *inside, *ends, *around),
+            *(arena.identity, _row_of(arena.identity, everybody.arenas), arena.region_identity),
+            *(*inside, *ends, *around),
             *(arena.population, arena.gdp_usd, arena.domestic_capacity, arena.mechanisms, arena.guarantee),
             *(arena.follow_through, arena.civil_society, inclusion(arena.civil_society, 0.0, 0.0)),
             *(arena.violence_scale, arena.grievance_spread, arena.regional_correlation, float(len(principals) > 1)),
         )
 
 
-def _party_rows(setting: Setting) -> Iterable[Sequence[Any]]:
+def _party_rows(setting: Setting, everybody: Everybody) -> Iterable[Sequence[Any]]:
     sides = _ends([arena.sides for arena in setting.arenas])
     for p in setting.parties:
         yield (
-            *(p.identity, p.arena, sides[p.arena][0] + p.side, p.strength, p.drift_per_day, p.power, p.hostility),
+            *(p.identity, _row_of(p.identity, everybody.parties), p.arena, sides[p.arena][0] + p.side),
+            *(p.strength, p.drift_per_day, p.power, p.hostility),
             *(p.grievance, p.optimism, p.posture, float(p.principal), p.spoiler),
         )
 
 
-def _moment_rows(setting: Setting) -> Iterable[Sequence[Any]]:
+def _moment_rows(setting: Setting, everybody: Everybody) -> Iterable[Sequence[Any]]:
     for m in setting.moments:
         dated = m.day is not None
         yield (
-            *(m.identity, m.arena, m.vote, float(dated), m.day if m.day is not None else np.nan, m.rate_per_day),
+            *(m.identity, _row_of(m.identity, everybody.moments), m.arena),
+            *(m.vote, float(dated), m.day if m.day is not None else np.nan, m.rate_per_day),
             *(float(m.foreseeable), m.before_days if dated else 0.0, m.after_days, m.multiplier),
             *(m.result_after_days, m.jump, m.conditioned_on),
         )

@@ -42,6 +42,7 @@ def _setting(scenario: Scenario, resolved: ResolvedArm) -> Setting:
     return Setting(
         name=scenario.name,
         arm=resolved.name,
+        start=scenario.start,
         step_days=scenario.step_days,
         steps=scenario.steps,
         bodies_respond=resolved.response == "autonomous",

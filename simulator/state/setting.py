@@ -1,5 +1,6 @@
 """One arm of a scenario, resolved to numbers: all that a history needs besides its luck."""
 
+import datetime
 from dataclasses import dataclass
 
 from simulator.scenario.parameters import Parameters
@@ -13,6 +14,7 @@ class Setting:
 
     name: str
     arm: str
+    start: datetime.date
     step_days: float
     steps: int
     bodies_respond: bool

@@ -13,11 +13,14 @@ import numpy as np
 
 import simulator as sim
 from simulator.agents import CrisisModel
+from simulator.engine.handles import hold_lanes, hold_luck, hold_tables
 from simulator.engine.kernel import advance
-from simulator.engine.lanes import Lanes, Luck, new_lanes
+from simulator.engine.lanes import Lanes, new_lanes
+from simulator.engine.luck import draw_ahead, new_luck
 from simulator.engine.rows import ACT, ARENA, BODY, DESK, ENVOY, MOMENT, PARTY, RUNG
-from simulator.engine.tables import Tables, tables
+from simulator.engine.tables import Everybody, Tables, tables
 from simulator.scenario import Scenario
+from simulator.state.records import new_records
 
 PARTY_VARIABLES = (
     "hostility",
@@ -84,14 +87,17 @@ class SideBySide:
         self.model = CrisisModel(world, arm, seed, replicate, collect=False)
         self.setting = self.model.setting
         self.tables: Tables = tables(self.setting)
-        self.lanes: Lanes = new_lanes(self.tables, 1)
-        self.luck = Luck(seed, np.array([replicate], np.int64))
+        self.lanes: Lanes = new_lanes(self.tables, new_records(self.setting, 1), 1)
+        self.luck = new_luck(Everybody.of([self.setting]), seed, np.array([replicate], np.int64), 1)
+        self.held = hold_tables(self.tables), hold_lanes(self.lanes), hold_luck(self.luck)
 
     def step(self) -> list[Difference]:
         """Take both a step further and return what differs."""
         number = self.model.step_index
         self.model.step()
-        advance(self.tables, self.lanes, self.luck, number, number + 1, float(self.setting.step_days))
+        tables_, lanes, luck = self.held
+        draw_ahead(luck, number, number + 1)
+        advance(tables_, lanes, luck, number, number + 1, float(self.setting.step_days))
         pairs = (*self._conflict(), *self._third_parties())
         return [Difference(number, name, a, e) for name, a, e in pairs if not same(a, e)]
 

@@ -6,10 +6,12 @@ from math import isnan
 import numpy as np
 
 from simulator.agents import CrisisModel
+from simulator.agents.recorder import Recorder
 from simulator.engine import run
 from simulator.scenario import Scenario
 from simulator.state import resolve
 from simulator.state.outcomes import ENDING_NAMES, OUTCOMES, Outcomes
+from simulator.state.records import new_records
 
 
 def row(outcomes: Outcomes) -> list[float]:
@@ -30,10 +32,14 @@ def identical(one: np.ndarray, other: np.ndarray) -> bool:
 def differences(world: Scenario, arm: str, seed: int, replicates: range) -> tuple[list[str], list[CrisisModel]]:
     """Run histories on both; return every outcome that differs, in all or by arena, and the models that were run."""
     found, models = [], []
-    results = run(resolve(world, arm), seed, replicates[0], len(replicates), threads=1)
+    counted = new_records(resolve(world, arm), len(replicates))
+    (results,) = run([resolve(world, arm)], seed, replicates[0], len(replicates), threads=1)
     for number, replicate in enumerate(replicates):
         model = CrisisModel(world, arm, seed, replicate, collect=False)
-        model.run()
+        recorder = Recorder(model, counted)
+        while not model.is_over:
+            model.step()
+            recorder.note()
         models.append(model)
         rows = {"total": (model.outcomes(), results.total[number])}
         for a, (name, outcomes) in enumerate(model.arena_outcomes().items()):
@@ -44,4 +50,13 @@ def differences(world: Scenario, arm: str, seed: int, replicates: range) -> tupl
                 for column, a, e in zip(OUTCOMES, row(agents), engine, strict=True)
                 if not same(a, e)
             ]
+    for kept, agents, engine in (
+        ("courses", counted.courses, results.courses),
+        ("years", counted.years, results.years),
+    ):
+        found += [
+            f"{world.name}, {arm}, {kept}, {name}"
+            for name, one, other in zip(agents._fields, agents, engine, strict=True)
+            if not identical(one, other)
+        ]
     return found, models

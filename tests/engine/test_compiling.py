@@ -22,7 +22,7 @@ WITHOUT_COMPILER = """
     from simulator.engine import compiling, run
     from simulator.state import resolve
     assert not compiling.usable()
-    results = run(resolve(sim.load("latent-tension"), "with"), 1, 0, 3)
+    (results,) = run([resolve(sim.load("latent-tension"), "with")], 1, 0, 3)
     print(json.dumps([[value.hex() for value in row] for row in results.total.tolist()]))
 """
 
@@ -47,7 +47,7 @@ def test_plain_python_gives_the_same_bits() -> None:
     process = script(WITHOUT_COMPILER, NUMBA_DISABLE_JIT="1")
     out, err = process.communicate()
     assert process.returncode == 0, err
-    compiled = run(resolve(sim.load("latent-tension"), "with"), 1, 0, REPLICATES)
+    (compiled,) = run([resolve(sim.load("latent-tension"), "with")], 1, 0, REPLICATES)
     assert json.loads(out) == [[value.hex() for value in row] for row in compiled.total.tolist()]
 
 

@@ -23,29 +23,29 @@ def setting() -> object:
 
 @pytest.mark.parametrize(("threads", "lanes"), [(1, 128), (2, 128), (3, 16), (2, 7), (1, 1), (8, 33)])
 def test_threads_and_lanes_change_nothing(setting: object, threads: int, lanes: int) -> None:
-    whole = run(setting, 5, 0, COUNT, threads=1)
-    other = run(setting, 5, 0, COUNT, threads=threads, lanes=lanes)
+    (whole,) = run([setting], 5, 0, COUNT, threads=1)
+    (other,) = run([setting], 5, 0, COUNT, threads=threads, lanes=lanes)
     assert identical(whole.total, other.total)
     assert identical(whole.by_arena, other.by_arena)
 
 
 def test_a_part_is_a_part_of_the_whole(setting: object) -> None:
-    whole = run(setting, 5, 0, COUNT)
-    part = run(setting, 5, 31, 20)
+    (whole,) = run([setting], 5, 0, COUNT)
+    (part,) = run([setting], 5, 31, 20)
     assert identical(whole.total[31:51], part.total)
 
 
 def test_seeds_and_replicates_differ(setting: object) -> None:
-    one, other = run(setting, 5, 0, COUNT), run(setting, 6, 0, COUNT)
+    (one,), (other,) = run([setting], 5, 0, COUNT), run([setting], 6, 0, COUNT)
     assert not identical(one.total, other.total)
     assert len(np.unique(one.total[:, 0:2], axis=0)) > 1
 
 
 def test_two_threads_at_once_both_get_right_results() -> None:
     worlds = [resolve(scenario(random_world(np.random.default_rng([3, k])), name=f"world {k}"), "with") for k in (0, 1)]
-    alone = [run(world, 1, 0, 40, threads=2, lanes=8) for world in worlds]
+    alone = [run([world], 1, 0, 40, threads=2, lanes=8)[0] for world in worlds]
     with ThreadPoolExecutor(2) as pool:
-        together = list(pool.map(lambda world: run(world, 1, 0, 40, threads=2, lanes=8), worlds * 2))
+        together = list(pool.map(lambda world: run([world], 1, 0, 40, threads=2, lanes=8)[0], worlds * 2))
     for number, results in enumerate(together):
         assert identical(results.total, alone[number % 2].total)
         assert identical(results.by_arena, alone[number % 2].by_arena)
@@ -54,7 +54,7 @@ def test_two_threads_at_once_both_get_right_results() -> None:
 def test_progress_is_told_up_to_the_end(setting: object) -> None:
     for threads in (1, 2):
         told: list[int] = []
-        run(setting, 5, 0, COUNT, threads=threads, lanes=16, progress=told.append)
+        run([setting], 5, 0, COUNT, threads=threads, lanes=16, progress=told.append)
         assert told == sorted(told)
         assert told[-1] == COUNT
 
@@ -71,7 +71,7 @@ def test_progress_is_told_up_to_the_end(setting: object) -> None:
 )
 def test_numbers_out_of_range_are_refused(setting: object, wrong: dict[str, int], message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        run(setting, **({"seed": 1, "first": 0, "count": 1} | wrong))
+        run([setting], **({"seed": 1, "first": 0, "count": 1} | wrong))
 
 
 def test_an_error_in_a_chunk_comes_through(setting: object, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -80,4 +80,4 @@ def test_an_error_in_a_chunk_comes_through(setting: object, monkeypatch: pytest.
 
     monkeypatch.setattr(import_module("simulator.engine.run"), "_run_chunk", fail)
     with pytest.raises(RuntimeError, match="no more room"):
-        run(setting, 1, 0, 40, threads=2, lanes=8)
+        run([setting], 1, 0, 40, threads=2, lanes=8)

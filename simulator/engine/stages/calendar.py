@@ -25,7 +25,6 @@ from simulator.rules.deliberation.posture import FIGHT, threshold_up
 from simulator.rules.talks.spoilers import spoiling
 from simulator.rules.violence.strength import long_run_strength
 
-MOMENT_ARRIVAL = int(Purpose.MOMENT_ARRIVAL)
 MOMENT_OUTCOME = int(Purpose.MOMENT_OUTCOME)
 MOMENT_JUMP = int(Purpose.MOMENT_JUMP)
 
@@ -125,13 +124,12 @@ def _come_by_chance(t: Tables, s: Lanes, luck: Luck, m: int, now: Clock) -> None
         s.moment[MOMENT.comes, m],
         s.moment[MOMENT.result_due, m],
     )
-    rate, who = moment.rate, moment.identity
+    rate, draws = moment.rate, luck.moment[moment.luck, now.row]
     result_after, after = moment.result_after, moment.after
     effect, reference = parameters.irregular_tension_effect, parameters.irregular_tension_reference
     for lane in range(comes.size):
         closes, pending = came[lane] + result_after + after, result_due[lane]
-        draw, _ = draw_pair(luck.seed, luck.replicates[lane], now.step, who, 0, MOMENT_ARRIVAL)
-        due = 1.0 if draw < irregular_chance(rate, tension[lane], effect, reference, now.length) else 0.0
+        due = 1.0 if draws[lane] < irregular_chance(rate, tension[lane], effect, reference, now.length) else 0.0
         due = 0.0 if now.day < closes else due
         comes[lane] = 0.0 if pending < inf else due
     for lane in range(comes.size):

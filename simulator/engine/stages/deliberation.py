@@ -1,12 +1,10 @@
 """Stage 4: parties update what they feel and believe, and choose."""
 
-from simulator.draws.draws import draw_pair
-from simulator.draws.purposes import Purpose
 from simulator.engine.compiling import compiled
 from simulator.engine.lanes import Clock, Lanes, Luck
+from simulator.engine.luck import HOSTILITY, MOVE
 from simulator.engine.rows import ARENA, PARTY, SIDE
 from simulator.engine.tables import Tables
-from simulator.numerics.normal import normal_quantile
 from simulator.rules.deliberation.escalation_gain import Position, escalation_gain
 from simulator.rules.deliberation.hostility import (
     Surroundings,
@@ -21,8 +19,6 @@ from simulator.rules.deliberation.posture import FIGHT, moves, posture_after, ra
 from simulator.rules.talks.spoilers import spoiling
 from simulator.rules.violence.contagion import spillover_added
 
-PARTY_STEP = int(Purpose.PARTY_STEP)
-
 
 @compiled
 def deliberation(t: Tables, s: Lanes, luck: Luck, now: Clock) -> None:
@@ -34,7 +30,7 @@ def deliberation(t: Tables, s: Lanes, luck: Luck, now: Clock) -> None:
     for p in range(t.parties.size):
         _update_hostility(t, s, luck, p, now)
         _update_beliefs(t, s, p, now)
-        _choose_posture(t, s, p, now)
+        _choose_posture(t, s, luck, p, now)
         _take_postures(t, s, p, now)
 
 
@@ -90,20 +86,18 @@ def _cool(t: Tables, s: Lanes, a: int, now: Clock) -> None:
 @compiled
 def _update_hostility(t: Tables, s: Lanes, luck: Luck, p: int, now: Clock) -> None:
     """Let slow hostility answer opponents, violence, neighbours and mechanisms."""
-    terms, who = t.constants.deliberation, t.parties[p].identity
+    terms, noise = t.constants.deliberation, luck.party[HOSTILITY, t.parties[p].luck, now.row]
     a, side = t.parties[p].arena, t.parties[p].side
-    hostility, choice, grievance = s.party[PARTY.hostility, p], s.party[PARTY.choice, p], s.party[PARTY.grievance, p]
+    hostility, grievance = s.party[PARTY.hostility, p], s.party[PARTY.grievance, p]
     everyone, own = s.arena[ARENA.attitude, a], s.side[SIDE.attitude, side]
     whole, own_strength = s.arena[ARENA.strength, a], s.side[SIDE.strength, side]
     saturation, spillover = s.arena[ARENA.saturation, a], s.arena[ARENA.spillover, a]
     mechanisms = s.arena[ARENA.mechanisms, a]
     for lane in range(hostility.size):
-        noise, draw = draw_pair(luck.seed, luck.replicates[lane], now.step, who, 0, PARTY_STEP)
-        choice[lane] = draw
         opponents = attitude_of_opponents(everyone[lane], own[lane], whole[lane] - own_strength[lane])
         around = Surroundings(opponents, saturation[lane], spillover[lane], mechanisms[lane])
         target = hostility_target(grievance[lane], around, terms.hostility)
-        shock = terms.hostility_noise * normal_quantile(noise)
+        shock = terms.hostility_noise * noise[lane]
         hostility[lane] = hostility_after(hostility[lane], target, terms.hostility_kept, shock)
 
 
@@ -122,10 +116,11 @@ def _update_beliefs(t: Tables, s: Lanes, p: int, now: Clock) -> None:
 
 
 @compiled
-def _choose_posture(t: Tables, s: Lanes, p: int, now: Clock) -> None:
+def _choose_posture(t: Tables, s: Lanes, luck: Luck, p: int, now: Clock) -> None:
     """Weigh the gain from escalating, and move up or down, or stay, by the hazards of that gain."""
     party, terms, length = t.parties[p], t.constants.deliberation, now.length
     a, side, spoiler = party.arena, party.side, party.spoiler
+    draws = luck.party[MOVE, party.luck, now.row]
     temperature, retaliation = t.parameters[0].posture_temperature, t.parameters[0].retaliation
     hostility, passion = s.party[PARTY.hostility, p], s.party[PARTY.passion, p]
     power_gap, loss = s.side[SIDE.power_gap, side], s.side[SIDE.expected_loss, side]
@@ -153,7 +148,7 @@ def _choose_posture(t: Tables, s: Lanes, p: int, now: Clock) -> None:
         pressure = multiplier[lane] * retaliation_factor(at_start[lane] - own_fighting[lane], retaliation)
         up = rate_up(posture[lane], weighed, terms.rates, terms.thresholds, temperature)
         down = rate_down(posture[lane], weighed, terms.rates, terms.thresholds, temperature)
-        choice[lane] = posture_after(posture[lane], moves(up, down, pressure, length), choice[lane])
+        choice[lane] = posture_after(posture[lane], moves(up, down, pressure, length), draws[lane])
 
 
 @compiled

@@ -4,10 +4,9 @@ What could become of talks is worked out in every lane, whether there are talks 
 few lanes in which something happens are looked at one by one.
 """
 
-from simulator.draws.draws import draw_pair
-from simulator.draws.purposes import Purpose
 from simulator.engine.compiling import compiled
 from simulator.engine.lanes import Clock, Lanes, Luck
+from simulator.engine.luck import TALKS
 from simulator.engine.rows import ARENA, PARTY
 from simulator.engine.stages.violence import lay_down_arms
 from simulator.engine.sums import anyone_fights, note_day
@@ -25,7 +24,6 @@ from simulator.rules.talks.agreement import (
 from simulator.rules.talks.consent import consent_rate
 from simulator.rules.violence.endings import AGREEMENT
 
-ARENA_ENDING = int(Purpose.ARENA_ENDING)
 NOTHING, SETTLED, BROKEN_DOWN, OPENED = 0.0, 1.0, 2.0, 3.0
 """What becomes of talks in a step."""
 
@@ -65,7 +63,7 @@ def _sound_out(t: Tables, s: Lanes, a: int) -> None:
 @compiled
 def _decide(t: Tables, s: Lanes, luck: Luck, a: int, now: Clock) -> None:
     """Let agreements die whose principals fight, and say what becomes of talks."""
-    terms, who, length = t.constants.talks, t.arenas[a].identity, now.length
+    terms, length, draws = t.constants.talks, now.length, luck.arena[TALKS, t.arenas[a].luck, now.row]
     keenest, fighting = s.arena[ARENA.keenest, a], s.arena[ARENA.principals_fighting, a]
     contested, agreement = s.arena[ARENA.contested, a], s.arena[ARENA.agreement, a]
     mediated, legitimacy = s.arena[ARENA.mediation, a], s.arena[ARENA.legitimacy, a]
@@ -75,11 +73,10 @@ def _decide(t: Tables, s: Lanes, luck: Luck, a: int, now: Clock) -> None:
         active, disputed, talking = agreement[lane], contested[lane], on[lane]
         alive = 0.0 if fighting[lane] > 0.0 else active
         agreement[lane] = alive
-        _, draw = draw_pair(luck.seed, luck.replicates[lane], now.step, who, 0, ARENA_ENDING)
         settling = agreement_rate(keenest[lane], mediated[lane], terms.agreement)
-        going_on = first_of_two(draw, settling, breakdown_rate(keenest[lane], terms.agreement), length)
+        going_on = first_of_two(draws[lane], settling, breakdown_rate(keenest[lane], terms.agreement), length)
         consenting = consent_rate(keenest[lane], legitimacy[lane], terms.consent)
-        opening = OPENED if draw < chance(consenting, length) else NOTHING
+        opening = OPENED if draws[lane] < chance(consenting, length) else NOTHING
         opening = opening if alive == 0.0 else NOTHING
         opening = opening if disputed > 0.0 else NOTHING
         event[lane] = going_on if talking > 0.0 else opening

@@ -1,13 +1,11 @@
 """Stage 5: violence bites while anyone fights; it hardens, wears down, and ends."""
 
-from simulator.draws.draws import draw_pair
-from simulator.draws.purposes import Purpose
 from simulator.engine.compiling import compiled
 from simulator.engine.lanes import Clock, Lanes, Luck
+from simulator.engine.luck import ENDING, INTENSITY, ROUNDING
 from simulator.engine.rows import ARENA, PARTY, SIDE
 from simulator.engine.sums import count_fighters, note_day, take_posture
 from simulator.engine.tables import Tables
-from simulator.numerics.normal import normal_quantile
 from simulator.rules.deliberation.hostility import saturated
 from simulator.rules.deliberation.posture import FIGHT, MOBILISE, TALK
 from simulator.rules.hazards import first_of_two
@@ -26,9 +24,6 @@ from simulator.rules.violence.intensity import log_intensity_after
 from simulator.rules.violence.intensity import violence as violence_of
 from simulator.rules.violence.strength import Exertion, long_run_strength, strength_after
 from simulator.rules.violence.toll import deaths, displaced_after, output_gap_after
-
-ARENA_STEP = int(Purpose.ARENA_STEP)
-ARENA_ENDING = int(Purpose.ARENA_ENDING)
 
 
 @compiled
@@ -67,19 +62,20 @@ def _note_eruptions(s: Lanes, a: int, now: Clock) -> None:
 def _advance_intensity(t: Tables, s: Lanes, luck: Luck, a: int, now: Clock) -> None:
     """Advance the log-intensity, and count the dead, the displaced and what output loses."""
     terms, parameters, length = t.constants.violence, t.parameters[0], now.length
-    who, scale, population = t.arenas[a].identity, t.arenas[a].violence_scale, t.arenas[a].population
+    scale, population = t.arenas[a].violence_scale, t.arenas[a].population
     mean, rate, tau = parameters.intensity_mean, parameters.displacement_rate, parameters.tau_output_days
+    own = t.arenas[a].luck
+    noise, rounding = luck.arena[INTENSITY, own, now.row], luck.arena[ROUNDING, own, now.row]
     fighting, intensity = s.arena[ARENA.fighting, a], s.arena[ARENA.log_intensity, a]
     bites, saturation = s.arena[ARENA.violence, a], s.arena[ARENA.saturation, a]
     dead, displaced, gap = s.arena[ARENA.deaths, a], s.arena[ARENA.displaced, a], s.arena[ARENA.output_gap, a]
     for lane in range(fighting.size):
-        noise, rounding = draw_pair(luck.seed, luck.replicates[lane], now.step, who, 0, ARENA_STEP)
-        shock = terms.intensity_noise * normal_quantile(noise)
+        shock = terms.intensity_noise * noise[lane]
         z = log_intensity_after(intensity[lane], mean, terms.intensity_kept, shock)
         v = violence_of(z, fighting[lane])
         saturated_v = saturated(v)
         intensity[lane], bites[lane], saturation[lane] = z, v, saturated_v
-        dead[lane] += deaths(v, scale, terms.deaths, length, rounding)
+        dead[lane] += deaths(v, scale, terms.deaths, length, rounding[lane])
         displaced[lane] = displaced_after(displaced[lane], population, saturated_v, rate, length)
         gap[lane] = output_gap_after(gap[lane], saturated_v, terms.output_loss_per_day, tau, terms.output_kept)
 
@@ -125,7 +121,7 @@ def _end(t: Tables, s: Lanes, luck: Luck, a: int, lane: int, now: Clock) -> None
         p = t.members[k]
         if s.party[PARTY.posture, p, lane] == FIGHT:
             weariness += s.party[PARTY.weariness, p, lane]
-    draw, _ = draw_pair(luck.seed, luck.replicates[lane], now.step, arena.identity, 0, ARENA_ENDING)
+    draw = luck.arena[ENDING, arena.luck, now.row, lane]
     days = now.day - s.arena[ARENA.spell_since, a, lane]
     weary = weariness / s.arena[ARENA.fighting, a, lane]
     result = first_of_two(draw, victory_rate(gap, days, rates), ceasefire_rate(weary, rates), now.length)
