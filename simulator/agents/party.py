@@ -221,21 +221,13 @@ class Party(mesa.Agent):
 
     def update_weariness(self) -> None:
         """Tire of fighting, and forget."""
-        setting = self.model.setting
-        self.weariness = hardened(
-            self.weariness, 0.0, float(self.fights), setting.constants.violence.weariness, setting.step_days
-        )
+        terms = self.model.setting.constants.violence.weariness
+        self.weariness = hardened(self.weariness, 0.0, float(self.fights), terms)
 
     def update_grievance(self) -> None:
         """Harden by fighting, and heal over years towards structural grievance."""
-        setting = self.model.setting
-        self.grievance = hardened(
-            self.grievance,
-            self.structural_grievance,
-            float(self.fights),
-            setting.constants.violence.grievance,
-            setting.step_days,
-        )
+        terms = self.model.setting.constants.violence.grievance
+        self.grievance = hardened(self.grievance, self.structural_grievance, float(self.fights), terms)
 
     def update_strength(self) -> None:
         """Wear strength down by fighting, restore it by standing still, raise it by mobilising."""

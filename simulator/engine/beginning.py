@@ -124,3 +124,4 @@ def _begin_desks(t: Tables, s: Lanes) -> None:
         s.desk[DESK.next_offer, d, :] = -inf
         s.desk[DESK.signalled, d, :] = NEVER
         s.desk[DESK.threatened, d, :] = NEVER
+        s.desk[DESK.acts_until, d, :] = NEVER

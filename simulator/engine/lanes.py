@@ -50,6 +50,7 @@ class Lanes(NamedTuple):
     moment: Floats
     act: Floats
     team: Floats  # (arena, envoy, lane): its team as a mediator there, -1 where it is none
+    works_in: Floats  # (arena, envoy, lane): the first recorded act that has it at work there, -1 with none
     stay: Floats  # (arena, envoy, lane): for how many days of this step it is at work there
     envoy_days: Floats  # (arena, envoy, lane): days as a mediator there so far
     spent: Floats  # (account, lane): 2011 US dollars
@@ -85,6 +86,7 @@ def new_lanes(t: Tables, records: Records, lanes: int) -> Lanes:
         moment=np.zeros((len(MOMENT), t.moments.size, lanes)),
         act=np.zeros((len(ACT), t.acts.size, lanes)),
         team=np.full((arenas, envoys, lanes), -1.0),
+        works_in=np.full((arenas, envoys, lanes), -1.0),
         stay=np.zeros((arenas, envoys, lanes)),
         envoy_days=np.zeros((arenas, envoys, lanes)),
         spent=np.zeros((t.spent_in.size, lanes)),

@@ -30,6 +30,8 @@ class PartyRows(NamedTuple):
     escalated: int
     escalation_day: int
     favour: int  # what its arena's third parties do in its favour, 0 to 1
+    up: int  # rates of moving its posture
+    down: int
     choice: int  # the posture that it chose in this step
 
 
@@ -43,6 +45,8 @@ class SideRows(NamedTuple):
     power_gap: int  # share of strength less share of power
     expected_loss: int
     opponents_share: int  # of strength
+    strength_now: int  # after fighting has worn it down
+    fights: int  # whether any of its parties does
 
 
 class ArenaRows(NamedTuple):
@@ -86,12 +90,19 @@ class ArenaRows(NamedTuple):
     guarantee_present: int
     assistance: int
     support: int
-    mediated: int  # whether any mediator is at work
+    supported: int  # the support with which mediation was worked out
+    changed: int  # whether mediators have changed since then
+    told: int  # whether a body has something to tell its partners in this step
     heard: int  # whether a signal was sent in this step
     stirred: int  # whether a party escalated since bodies last looked
     keenest: int
     principals_fighting: int
     contested: int
+    leader: int  # the strongest of the sides that fight, -1 with none
+    leader_strength: int
+    rival: int  # the strongest of all other sides, -1 with none
+    rival_strength: int
+    weary: int  # weariness of those who fight, together
     event: int  # what becomes of talks in this step
     peak: int
     violent_days: int
@@ -99,6 +110,7 @@ class ArenaRows(NamedTuple):
     conflict_day: int
     first_ending: int
     first_agreement: int
+    bin: int  # in which a measure is counted
     severity: int  # of the calendar year that closed last, -1 with none yet; see `simulator.state.years`
     severity_before: int  # of the year before that
     severity_now: int  # of the year that closes
@@ -118,6 +130,7 @@ class BodyRows(NamedTuple):
 class DeskRows(NamedTuple):
     """Variables of a desk; see `watch`, `response`, `lag` and `desk` in `simulator.agents`."""
 
+    seen: int  # what the last report says
     level: int
     trend: int
     variance: int
@@ -176,6 +189,7 @@ class DeskRows(NamedTuple):
     threat: int  # what it weighs
     acted: int
     acted_before: int
+    acts_until: int  # the day until which a recorded act of its body is in effect there, -1 with none
     next_term: int  # the first day on which anything has run its term, or before; infinite with nothing in effect
     next_aftercare: int  # the first day on which an agreement is to be followed through; infinite with none to come
 
@@ -197,6 +211,8 @@ class EnvoyRows(NamedTuple):
     until: int
     posted_at: int  # the arena of the last recorded act that it is in, -1 with none
     posted_since: int
+    team_before: int  # in the arena that is looked at
+    worked_in: int
 
 
 class MomentRows(NamedTuple):
@@ -215,6 +231,7 @@ class ActRows(NamedTuple):
     landed: int  # whether it has
     since: int
     until: int  # -1 for one that does not stay
+    due: int  # the day on which it lands, as far as can be said now; infinite for one that has
 
 
 PARTY = PartyRows(*range(len(PartyRows._fields)))

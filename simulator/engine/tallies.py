@@ -3,8 +3,10 @@
 from simulator.engine.compiling import compiled
 from simulator.engine.lanes import Clock, Lanes
 from simulator.engine.rows import ARENA, DESK
+from simulator.engine.scans import count_above
 from simulator.engine.sums import sense_tension
-from simulator.engine.tables import Tables
+from simulator.engine.tables import Floats, Integers, Tables
+from simulator.numerics.relaxation import larger
 from simulator.rules.account.distributions import (
     DEATHS,
     INTENSITIES,
@@ -52,31 +54,40 @@ def keep_count(t: Tables, s: Lanes, now: Clock) -> None:
 @compiled
 def _count_measures(s: Lanes, a: int, sample: int) -> None:
     tension, violence, deaths = s.arena[ARENA.tension, a], s.arena[ARENA.violence, a], s.arena[ARENA.deaths, a]
-    for lane in range(tension.size):
-        s.measures[a, TENSION, sample, int(share_bin(on_a_scale_of_one(tension[lane])))] += 1
-        s.measures[a, VIOLENCE, sample, int(magnitude_bin(violence[lane], INTENSITIES))] += 1
-        s.measures[a, DEATHS_SO_FAR, sample, int(magnitude_bin(deaths[lane], DEATHS))] += 1
+    bins = s.arena[ARENA.bin, a]
+    for lane in range(bins.size):
+        bins[lane] = share_bin(on_a_scale_of_one(tension[lane]))
+    _count_bins(s.measures[a, TENSION, sample], bins)
+    for lane in range(bins.size):
+        bins[lane] = magnitude_bin(violence[lane], INTENSITIES)
+    _count_bins(s.measures[a, VIOLENCE, sample], bins)
+    for lane in range(bins.size):
+        bins[lane] = magnitude_bin(deaths[lane], DEATHS)
+    _count_bins(s.measures[a, DEATHS_SO_FAR, sample], bins)
+
+
+@compiled
+def _count_bins(counts: Integers, bins: Floats) -> None:
+    for lane in range(bins.size):
+        counts[int(bins[lane])] += 1
 
 
 @compiled
 def _count_states(t: Tables, s: Lanes, a: int, sample: int) -> None:
     fighting, talks, agreement = s.arena[ARENA.fighting, a], s.arena[ARENA.talks, a], s.arena[ARENA.agreement, a]
-    multiplier = s.arena[ARENA.multiplier, a]
-    for lane in range(fighting.size):
-        s.states[a, FIGHTING, sample] += 1 if fighting[lane] > 0.0 else 0
-        s.states[a, TALKS, sample] += 1 if talks[lane] > 0.0 else 0
-        s.states[a, AGREEMENT, sample] += 1 if agreement[lane] > 0.0 else 0
-        s.states[a, WINDOW, sample] += 1 if multiplier[lane] > 1.0 else 0
-        s.states[a, ALARM, sample] += 1 if _is_alarmed(t, s, a, lane) else 0
-
-
-@compiled
-def _is_alarmed(t: Tables, s: Lanes, a: int, lane: int) -> bool:
+    multiplier, alarm = s.arena[ARENA.multiplier, a], s.arena[ARENA.bin, a]
+    alarm[:] = 0.0
     for b in range(t.bodies.size):
         d = t.desk_of[b, a]
-        if d >= 0 and s.desk[DESK.alarm, d, lane] > 0.0:
-            return True
-    return False
+        if d >= 0:
+            of_desk = s.desk[DESK.alarm, d]
+            for lane in range(alarm.size):
+                alarm[lane] = larger(alarm[lane], of_desk[lane])
+    s.states[a, FIGHTING, sample] += count_above(fighting, 0.0)
+    s.states[a, TALKS, sample] += count_above(talks, 0.0)
+    s.states[a, AGREEMENT, sample] += count_above(agreement, 0.0)
+    s.states[a, WINDOW, sample] += count_above(multiplier, 1.0)
+    s.states[a, ALARM, sample] += count_above(alarm, 0.0)
 
 
 @compiled

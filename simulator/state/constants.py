@@ -13,7 +13,7 @@ from simulator.rules.response.lag import LagEffects
 from simulator.rules.talks.agreement import AgreementTerms, QualityTerms
 from simulator.rules.talks.consent import ConsentTerms
 from simulator.rules.violence.endings import EndingRates
-from simulator.rules.violence.hardening import Hardening
+from simulator.rules.violence.hardening import Hardening, hardening
 from simulator.rules.violence.intensity import innovation
 from simulator.rules.violence.strength import StrengthTerms
 from simulator.rules.violence.toll import DeathTerms
@@ -127,8 +127,8 @@ def _violence(p: Parameters, step_days: float) -> ViolenceConstants:
         DeathTerms(p.deaths_scale, p.deaths_cap),
         p.output_loss_pct_per_year / DAYS_PER_YEAR,
         decay(step_days, p.tau_output_days),
-        Hardening(p.weariness_rate, p.weariness_ceiling, 1.0 / p.tau_weariness_days),
-        Hardening(p.grievance_rate, p.grievance_ceiling, 1.0 / p.tau_grievance_days),
+        hardening(p.weariness_rate, p.weariness_ceiling, 1.0 / p.tau_weariness_days, step_days),
+        hardening(p.grievance_rate, p.grievance_ceiling, 1.0 / p.tau_grievance_days, step_days),
         StrengthTerms(1.0 / p.tau_strength_days, p.strength_attrition, p.mobilised_strength, p.rearming_in_talks),
         EndingRates(p.rate_victory, p.tau_victory_days, p.rate_ceasefire),
     )

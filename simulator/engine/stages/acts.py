@@ -1,11 +1,12 @@
 # ruff: noqa: PLR0913, PLR0917 - compiled code passes no objects
 """Stage 3, as recorded acts land: each answers its simulated trigger with the recorded lag."""
 
-from math import isnan, nan
+from math import inf, isnan
 
 from simulator.engine.compiling import compiled
 from simulator.engine.lanes import Clock, Lanes
 from simulator.engine.rows import ACT, DESK
+from simulator.engine.scans import any_above, any_below
 from simulator.engine.stages.money import send_signal, spend
 from simulator.engine.tables import Tables
 from simulator.numerics.relaxation import larger
@@ -15,22 +16,17 @@ from simulator.rules.account.cost import days_in_effect
 @compiled
 def land(t: Tables, s: Lanes, act: int, now: Clock) -> None:
     """Let an act land where its day has come: its trigger, plus the recorded lag; or its date, where it has one."""
-    facts, landed = t.acts[act], s.act[ACT.landed, act]
-    for lane in range(landed.size):
-        if landed[lane] == 0.0:
-            trigger = _trigger(t, s, act, lane)
-            due = trigger + facts.lag if isnan(facts.dated) else facts.dated
-            if due < now.end:
-                _take(t, s, act, lane, trigger, due, now)
-
-
-@compiled
-def _trigger(t: Tables, s: Lanes, act: int, lane: int) -> float:
-    """Return the day on which an act's trigger came; NaN when it has not."""
-    subject, nth = t.acts[act].trigger, t.acts[act].nth
-    if s.counts[subject, lane] < nth:
-        return nan
-    return float(s.days[subject, nth - 1, lane])
+    facts, landed, due = t.acts[act], s.act[ACT.landed, act], s.act[ACT.due, act]
+    trigger = s.days[facts.trigger, facts.nth - 1]  # NaN where it has not come
+    lag, dated = facts.lag, facts.dated
+    for lane in range(due.size):
+        day = dated if dated == dated else trigger[lane] + lag  # noqa: PLR0124 - NaN for one without a date
+        due[lane] = inf if landed[lane] > 0.0 else day
+    if not any_below(due, now.end):
+        return
+    for lane in range(due.size):
+        if due[lane] < now.end:
+            _take(t, s, act, lane, trigger[lane], due[lane], now)
 
 
 @compiled
@@ -42,6 +38,8 @@ def _take(t: Tables, s: Lanes, act: int, lane: int, trigger: float, due: float, 
     if facts.lasts > 0.0:
         s.act[ACT.since, act, lane] = since
         s.act[ACT.until, act, lane] = since + facts.lasts
+        until = s.desk[DESK.acts_until, facts.desk, lane]
+        s.desk[DESK.acts_until, facts.desk, lane] = larger(until, since + facts.lasts)
     s.desk[DESK.acted, facts.desk, lane] = 1.0
     spend(s, facts.body, facts.account, lane, facts.price)
     send_signal(t, s, facts.desk, lane, facts.signal, facts.threat, act, now.day)
@@ -54,6 +52,8 @@ def _take(t: Tables, s: Lanes, act: int, lane: int, trigger: float, due: float, 
 def pay_for_act(t: Tables, s: Lanes, act: int, now: Clock) -> None:
     """Pay for the days in effect in this step: it was done, so the money was there."""
     facts, since, until = t.acts[act], s.act[ACT.since, act], s.act[ACT.until, act]
+    if facts.daily == 0.0 or not any_above(until, now.day):
+        return
     for lane in range(until.size):
         if until[lane] > now.day:
             days = days_in_effect(since[lane], until[lane], now.day, now.end)

@@ -30,6 +30,7 @@ def deliberation(t: Tables, s: Lanes, luck: Luck, now: Clock) -> None:
     for p in range(t.parties.size):
         _update_hostility(t, s, luck, p, now)
         _update_beliefs(t, s, p, now)
+        _weigh(t, s, p)
         _choose_posture(t, s, luck, p, now)
         _take_postures(t, s, p, now)
 
@@ -116,20 +117,16 @@ def _update_beliefs(t: Tables, s: Lanes, p: int, now: Clock) -> None:
 
 
 @compiled
-def _choose_posture(t: Tables, s: Lanes, luck: Luck, p: int, now: Clock) -> None:
-    """Weigh the gain from escalating, and move up or down, or stay, by the hazards of that gain."""
-    party, terms, length = t.parties[p], t.constants.deliberation, now.length
+def _weigh(t: Tables, s: Lanes, p: int) -> None:
+    """Weigh the gain from escalating."""
+    party, terms = t.parties[p], t.constants.deliberation
     a, side, spoiler = party.arena, party.side, party.spoiler
-    draws = luck.party[MOVE, party.luck, now.row]
-    temperature, retaliation = t.parameters[0].posture_temperature, t.parameters[0].retaliation
     hostility, passion = s.party[PARTY.hostility, p], s.party[PARTY.passion, p]
     power_gap, loss = s.side[SIDE.power_gap, side], s.side[SIDE.expected_loss, side]
     optimism, cost = s.party[PARTY.optimism, p], s.party[PARTY.cost_of_violence, p]
     guarantee, mechanisms = s.arena[ARENA.guarantee, a], s.arena[ARENA.mechanisms, a]
     talks, agreement = s.arena[ARENA.talks, a], s.arena[ARENA.agreement, a]
-    weariness, posture = s.party[PARTY.weariness, p], s.party[PARTY.posture, p]
-    at_start, own_fighting = s.arena[ARENA.fighting_at_start, a], s.side[SIDE.fighting, side]
-    multiplier, gain, choice = s.arena[ARENA.multiplier, a], s.party[PARTY.gain, p], s.party[PARTY.choice, p]
+    weariness, gain = s.party[PARTY.weariness, p], s.party[PARTY.gain, p]
     for lane in range(gain.size):
         position = Position(
             hostility[lane],
@@ -143,12 +140,26 @@ def _choose_posture(t: Tables, s: Lanes, luck: Luck, p: int, now: Clock) -> None
             weariness[lane],
             mechanisms[lane],
         )
-        weighed = escalation_gain(position, terms.gain)
-        gain[lane] = weighed
+        gain[lane] = escalation_gain(position, terms.gain)
+
+
+@compiled
+def _choose_posture(t: Tables, s: Lanes, luck: Luck, p: int, now: Clock) -> None:
+    """Move up or down, or stay, by the hazards of the gain."""
+    party, terms, length = t.parties[p], t.constants.deliberation, now.length
+    a, side, draws = party.arena, party.side, luck.party[MOVE, party.luck, now.row]
+    temperature, retaliation = t.parameters[0].posture_temperature, t.parameters[0].retaliation
+    at_start, own_fighting = s.arena[ARENA.fighting_at_start, a], s.side[SIDE.fighting, side]
+    multiplier, posture, gain = s.arena[ARENA.multiplier, a], s.party[PARTY.posture, p], s.party[PARTY.gain, p]
+    upward, downward, choice = s.party[PARTY.up, p], s.party[PARTY.down, p], s.party[PARTY.choice, p]
+    # In two loops: a long chain of operations in one keeps the processor waiting for its own results.
+    for lane in range(gain.size):
+        upward[lane] = rate_up(posture[lane], gain[lane], terms.rates, terms.thresholds, temperature)
+        downward[lane] = rate_down(posture[lane], gain[lane], terms.rates, terms.thresholds, temperature)
+    for lane in range(gain.size):
         pressure = multiplier[lane] * retaliation_factor(at_start[lane] - own_fighting[lane], retaliation)
-        up = rate_up(posture[lane], weighed, terms.rates, terms.thresholds, temperature)
-        down = rate_down(posture[lane], weighed, terms.rates, terms.thresholds, temperature)
-        choice[lane] = posture_after(posture[lane], moves(up, down, pressure, length), draws[lane])
+        chances = moves(upward[lane], downward[lane], pressure, length)
+        choice[lane] = posture_after(posture[lane], chances, draws[lane])
 
 
 @compiled

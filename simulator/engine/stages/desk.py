@@ -5,7 +5,8 @@ from math import inf, nan
 
 from simulator.engine.compiling import compiled
 from simulator.engine.lanes import Clock, Lanes
-from simulator.engine.rows import ACT, ARENA, BODY, DESK, ENVOY, PARTY, RUNG
+from simulator.engine.rows import ARENA, BODY, DESK, ENVOY, PARTY, RUNG
+from simulator.engine.scans import any_below, any_equal
 from simulator.engine.stages.ladder import prepare
 from simulator.engine.stages.lag import CLIMBING, IDLE, stays_on
 from simulator.engine.stages.money import EVERYBODY
@@ -36,10 +37,23 @@ def begin_step(t: Tables, s: Lanes, b: int, now: Clock) -> None:
         signalled, next_term = s.desk[DESK.signalled, d], s.desk[DESK.next_term, d]
         phase = s.desk[DESK.phase, d]
         stirred = s.arena[ARENA.stirred, t.desks[d].arena]
+        acts_until = s.desk[DESK.acts_until, d]
+        anything = 0
+        for lane in range(balance.size):
+            sent = 1 if signalled[lane] >= 0.0 else 0
+            sent = 1 if threatened[lane] >= 0.0 else sent
+            sent = sent if stirred[lane] > 0.0 else 0
+            ended = 1 if next_term[lane] <= now.end else 0
+            quiet = 1 if next_term[lane] == inf else 0
+            quiet = quiet if phase[lane] == IDLE else 0
+            quiet = quiet if acts_until[lane] <= now.day else 0
+            anything += sent + ended + (quiet if acted[lane] > 0.0 else 0)
+        if anything == 0:
+            continue
         for lane in range(balance.size):
             if stirred[lane] > 0.0 and (signalled[lane] >= 0.0 or threatened[lane] >= 0.0):
                 _look_for_defiance(t, s, d, lane)
-            quiet = acted[lane] > 0.0 and phase[lane] == IDLE and next_term[lane] == inf
+            quiet = acted[lane] > 0.0 and phase[lane] == IDLE and next_term[lane] == inf and acts_until[lane] <= now.day
             if next_term[lane] <= now.end or quiet:
                 _run_its_term(t, s, d, lane, now)
 
@@ -92,24 +106,13 @@ def _run_its_term(t: Tables, s: Lanes, d: int, lane: int, now: Clock) -> None:
     s.desk[DESK.next_term, d, lane] = next_term
     _dismiss_idle_envoy(t, s, d, lane, now)
     if s.desk[DESK.phase, d, lane] == IDLE and not _is_present(t, s, d, lane, now):
-        s.desk[DESK.acted, d, lane] = 1.0 if _has_recorded_act(t, s, d, lane, now) else 0.0
+        s.desk[DESK.acted, d, lane] *= 1.0 if s.desk[DESK.acts_until, d, lane] > now.day else 0.0
 
 
 @compiled
 def _end(s: Lanes, r: int, lane: int) -> None:
     s.rung[RUNG.since, r, lane] = NEVER
     s.rung[RUNG.until, r, lane] = NEVER
-
-
-@compiled
-def _has_recorded_act(t: Tables, s: Lanes, d: int, lane: int, now: Clock) -> bool:
-    """Say whether a recorded act of a desk's body is in effect there, of one that has acted."""
-    if s.desk[DESK.acted, d, lane] == 0.0:
-        return False
-    for act in range(t.acts.size):  # noqa: SIM110 - generators do not compile
-        if t.acts[act].desk == d and s.act[ACT.until, act, lane] > now.day:
-            return True
-    return False
 
 
 @compiled
@@ -125,6 +128,11 @@ def _is_present(t: Tables, s: Lanes, d: int, lane: int, now: Clock) -> bool:
 def pay_for_presence(t: Tables, s: Lanes, d: int, now: Clock) -> None:
     """Pay for what was in effect in this step; when money runs out, everything ends."""
     desk, next_term, balance = t.desks[d], s.desk[DESK.next_term, d], s.body[BODY.balance, t.desks[d].body]
+    acted, acted_before = s.desk[DESK.acted, d], s.desk[DESK.acted_before, d]
+    for lane in range(acted.size):
+        acted_before[lane] = acted[lane]  # from now on partners see that it is at work
+    if not any_below(next_term, inf):
+        return
     for r in range(desk.first, desk.end):
         daily = t.rungs[r].daily
         if daily > 0.0:
@@ -133,10 +141,11 @@ def pay_for_presence(t: Tables, s: Lanes, d: int, now: Clock) -> None:
                 usd = daily * days_in_effect(since[lane], until[lane], now.day, now.end)
                 balance[lane] -= usd
                 spent[lane] += usd
+    if not any_below(balance, 0.0):
+        return
     for lane in range(balance.size):
         if balance[lane] < 0.0 and next_term[lane] < inf and _is_present(t, s, d, lane, now):
             _run_out_of_funds(t, s, d, lane, now)
-    s.desk[DESK.acted_before, d, :] = s.desk[DESK.acted, d]  # from now on partners see that it is at work
 
 
 @compiled
@@ -185,6 +194,8 @@ def _dismiss_idle_envoy(t: Tables, s: Lanes, d: int, lane: int, now: Clock) -> N
 def rest(t: Tables, s: Lanes, e: int, now: Clock) -> None:
     """Let an envoy be free again once rested."""
     doing, until = s.envoy[ENVOY.doing, e], s.envoy[ENVOY.until, e]
+    if not any_equal(doing, RESTING):
+        return
     for lane in range(doing.size):
         if doing[lane] == RESTING and until[lane] <= now.day:
             doing[lane] = FREE

@@ -11,6 +11,7 @@ from simulator.draws.purposes import Purpose
 from simulator.engine.compiling import compiled
 from simulator.engine.lanes import Clock, Lanes, Luck
 from simulator.engine.rows import ACT, ARENA, DESK, ENVOY, RUNG
+from simulator.engine.scans import any_above, any_equal
 from simulator.engine.stages.desk import release_envoy
 from simulator.engine.stages.ladder import Parts, climb_on, complete, has_funds, put_in_effect
 from simulator.engine.stages.lag import CLIMBING, days_of
@@ -23,6 +24,7 @@ from simulator.rules.response.lag import part_of_lag, time_to_deploy
 
 ACCEPTANCE = int(Purpose.ACCEPTANCE)
 LAG_DEPLOY = int(Purpose.LAG_DEPLOY)
+NEVER = -1.0
 
 
 @compiled
@@ -30,6 +32,11 @@ def allocate_envoys(t: Tables, s: Lanes, luck: Luck, b: int, now: Clock) -> None
     """Send idle envoys to the desks that wait for one, the most urgent first, until there is nobody to send."""
     body = t.bodies[b]
     desks = body.end - body.first
+    asked = False
+    for d in range(body.first, body.end):
+        asked = any_above(s.desk[DESK.waiting_since, d], NEVER) or asked
+    if not asked:
+        return
     urgencies: Any = np.empty(desks)
     waiting: Any = np.empty(desks)
     for lane in range(luck.replicates.size):
@@ -138,6 +145,8 @@ def _sent_parts(s: Lanes, d: int, lane: int) -> Parts:
 def arrive(t: Tables, s: Lanes, e: int, now: Clock) -> None:
     """Let an envoy arrive where this is the day, and be put to work, alarm or not; for want of money, send him back."""
     doing, until = s.envoy[ENVOY.doing, e], s.envoy[ENVOY.until, e]
+    if not any_equal(doing, TRAVELLING):
+        return
     for lane in range(doing.size):
         if doing[lane] == TRAVELLING and until[lane] < now.end:
             arrived, d = until[lane], int(s.envoy[ENVOY.desk, e, lane])

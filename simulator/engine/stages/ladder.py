@@ -34,6 +34,16 @@ def climb_ladders(t: Tables, s: Lanes, luck: Luck, d: int, now: Clock) -> None:
     assists = vote_near(t, a, t.bodies[t.desks[d].body].horizon, now)
     aftercare = s.desk[DESK.next_aftercare, d]
     seen, agreements = s.desk[DESK.agreements_seen, d], s.counts[t.subjects.agreements + a]
+    due = 0
+    for lane in range(phase.size):
+        ready_now = 1 if ready[lane] < now.end else 0
+        ready_now = 1 if assists > 0.0 else ready_now
+        agreed = 1 if seen[lane] < agreements[lane] else 0
+        agreed = 1 if aftercare[lane] < now.end else agreed
+        due += 1 if phase_end[lane] < now.end else 0
+        due += (ready_now if phase[lane] == CLIMBING else 0) + (agreed if agreements[lane] > 0.0 else 0)
+    if due == 0:
+        return
     for lane in range(phase.size):
         while phase_end[lane] < now.end:
             if phase[lane] == VERIFYING:

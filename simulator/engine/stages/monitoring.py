@@ -8,6 +8,7 @@ from simulator.draws.purposes import Purpose
 from simulator.engine.compiling import compiled
 from simulator.engine.lanes import Clock, Lanes, Luck
 from simulator.engine.rows import ARENA, BODY, DESK, RUNG
+from simulator.engine.scans import any_below
 from simulator.engine.stages.lag import IDLE, VERIFYING, circumstances, days_of, moment_near
 from simulator.engine.sums import count_fighters, note_day, sense_tension
 from simulator.engine.tables import DETECT, VERIFY, Tables
@@ -38,12 +39,15 @@ def monitoring(t: Tables, s: Lanes, luck: Luck, now: Clock) -> None:
             s.tensions[a, now.step % t.memory, :] = s.arena[ARENA.tension, a]
     for d in range(t.desks.size):
         _await_truth(t, s, d, now)
-        s.desk[DESK.standing, d, :] = s.desk[DESK.episode, d] * s.desk[DESK.alarm, d]
+    if _anybody_reports(t, now):
+        for d in range(t.desks.size):
+            _note_standing(s, d)
     for d in range(t.desks.size):
         interval = t.bodies[t.desks[d].body].interval
         first = int(reports_by(now.day, interval)) + 1
         for ordinal in range(first, int(reports_by(now.end, interval)) + 1):
             _take_report(t, s, luck, d, ordinal, now)
+            _take_in(t, s, d)
             _judge(t, s, luck, d, ordinal, now)
     told = False
     for d in range(t.desks.size):
@@ -52,6 +56,25 @@ def monitoring(t: Tables, s: Lanes, luck: Luck, now: Clock) -> None:
         for d in range(t.desks.size):
             _listen(t, s, luck, d)
         s.desk[DESK.tells, :, :] = 0.0
+        s.arena[ARENA.told, :, :] = 0.0
+
+
+@compiled
+def _anybody_reports(t: Tables, now: Clock) -> bool:
+    """Say whether any body takes a report in this step."""
+    for d in range(t.desks.size):
+        interval = t.bodies[t.desks[d].body].interval
+        if reports_by(now.end, interval) > reports_by(now.day, interval):
+            return True
+    return False
+
+
+@compiled
+def _note_standing(s: Lanes, d: int) -> None:
+    """Note which episode is on before any alarm of this step is raised or called off."""
+    standing, episode, alarm = s.desk[DESK.standing, d], s.desk[DESK.episode, d], s.desk[DESK.alarm, d]
+    for lane in range(alarm.size):
+        standing[lane] = episode[lane] * alarm[lane]
 
 
 @compiled
@@ -61,23 +84,33 @@ def _take_report(t: Tables, s: Lanes, luck: Luck, d: int, ordinal: int, now: Clo
     body = t.bodies[desk.body]
     sight = s.desk[DESK.sight, d]
     _look_around(t, s, d, now)
-    far = int(steps_of_delay(body.delay, now.length))
-    near = int(steps_of_delay(with_sight(body.delay, parameters.field_delay_factor, 1.0), now.length))
+    back = int(steps_of_delay(body.delay, now.length))
+    back_near = int(steps_of_delay(with_sight(body.delay, parameters.field_delay_factor, 1.0), now.length))
     # What was seen from afar and on the spot are both read, then one is taken: a lane may not look up where to read.
-    from_afar = s.tensions[desk.arena, max(0, now.step - far) % t.memory]
-    on_the_spot = s.tensions[desk.arena, max(0, now.step - near) % t.memory]
+    from_afar = s.tensions[desk.arena, max(0, now.step - back) % t.memory]
+    on_the_spot = s.tensions[desk.arena, max(0, now.step - back_near) % t.memory]
     noise, factor = body.noise, parameters.field_noise_factor
+    who, whom, seen = body.identity, t.arenas[desk.arena].identity, s.desk[DESK.seen, d]
+    seed, replicates = luck.seed, luck.replicates
+    for lane in range(sight.size):
+        draw, _ = draw_pair(seed, replicates[lane], ordinal, who, whom, REPORT)
+        near, far = on_the_spot[lane], from_afar[lane]
+        there = sight[lane]
+        tension = near if there > 0.0 else far
+        seen[lane] = report(tension, with_sight(noise, factor, there), normal_quantile(draw))
+
+
+@compiled
+def _take_in(t: Tables, s: Lanes, d: int) -> None:
+    """Make of a report what there is to make of it: level, trend, and how worried to be."""
+    body, seen = t.bodies[t.desks[d].body], s.desk[DESK.seen, d]
     gains = Gains(body.fast, body.slow, body.interval)
     weights = ScoreWeights(body.trend_days, body.variance_weight, body.autocorrelation_weight)
-    who, whom = body.identity, t.arenas[desk.arena].identity
     level, trend, variance = s.desk[DESK.level, d], s.desk[DESK.trend, d], s.desk[DESK.variance, d]
     covariance, deviation, worry = s.desk[DESK.covariance, d], s.desk[DESK.deviation, d], s.desk[DESK.worry, d]
-    for lane in range(sight.size):
-        draw, _ = draw_pair(luck.seed, luck.replicates[lane], ordinal, who, whom, REPORT)
-        tension = on_the_spot[lane] if sight[lane] > 0.0 else from_afar[lane]
-        seen = report(tension, with_sight(noise, factor, sight[lane]), normal_quantile(draw))
+    for lane in range(seen.size):
         memory = Detector(level[lane], trend[lane], variance[lane], covariance[lane], deviation[lane])
-        after = after_report(memory, seen, gains)
+        after = after_report(memory, seen[lane], gains)
         level[lane], trend[lane], variance[lane] = after.level, after.trend, after.variance
         covariance[lane], deviation[lane] = after.covariance, after.deviation
         worry[lane] = score(after, weights)
@@ -158,6 +191,8 @@ def _warn(t: Tables, s: Lanes, d: int, now: Clock) -> bool:
     fighting, in_spell = s.arena[ARENA.fighting, a], s.arena[ARENA.in_spell, a]
     detected, pending = s.desk[DESK.detected_on, d], s.desk[DESK.pending, d]
     told = False
+    if not any_below(detected, now.end):
+        return told
     for lane in range(pending.size):
         if detected[lane] < now.end:
             day = detected[lane]
@@ -170,6 +205,7 @@ def _warn(t: Tables, s: Lanes, d: int, now: Clock) -> bool:
                 _begin_response(t, s, d, lane, day, now)
             if s.desk[DESK.teller, d, lane] == ITSELF:
                 s.desk[DESK.tells, d, lane] = 1.0
+                s.arena[ARENA.told, a, lane] = 1.0
                 told = True
     return told
 
@@ -178,9 +214,9 @@ def _warn(t: Tables, s: Lanes, d: int, now: Clock) -> bool:
 def _listen(t: Tables, s: Lanes, luck: Luck, d: int) -> None:
     """Begin an episode where a partner who has just warned gets through; the closest partner counts."""
     b, a = t.desks[d].body, t.desks[d].arena
-    whom, alarm = t.arenas[a].identity, s.desk[DESK.alarm, d]
+    whom, alarm, told = t.arenas[a].identity, s.desk[DESK.alarm, d], s.arena[ARENA.told, a]
     for lane in range(alarm.size):
-        if alarm[lane] > 0.0:
+        if told[lane] == 0.0 or alarm[lane] > 0.0:
             continue
         closest, most = ITSELF, 0.0
         for other in range(t.bodies.size):
@@ -200,6 +236,13 @@ def _await_truth(t: Tables, s: Lanes, d: int, now: Clock) -> None:
     """Count a warning that nothing followed as a false alarm, once it was called off and its outlook is over."""
     outlook, loss, b = t.parameters[0].warning_outlook_days, t.parameters[0].trust_loss, t.desks[d].body
     alarm, pending, called_off = s.desk[DESK.alarm, d], s.desk[DESK.pending, d], s.desk[DESK.called_off, d]
+    over = 0
+    for lane in range(pending.size):
+        due = 1 if outlook_is_over(called_off[lane], now.day, outlook) else 0
+        due = due if pending[lane] >= 0.0 else 0
+        over += due if alarm[lane] == 0.0 else 0
+    if over == 0:
+        return
     for lane in range(pending.size):
         if alarm[lane] == 0.0 and pending[lane] >= 0.0 and outlook_is_over(called_off[lane], now.day, outlook):
             pending[lane] = nan

@@ -44,7 +44,7 @@ def response(t: Tables, s: Lanes, luck: Luck, now: Clock) -> None:
     for a in range(t.arenas.size):
         sum_third_parties(t, s, a, now)
         _hear_signals(t, s, a)
-    count_envoy_days(t, s, now)
+    count_envoy_days(t, s)
 
 
 @compiled

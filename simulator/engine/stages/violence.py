@@ -4,6 +4,7 @@ from simulator.engine.compiling import compiled
 from simulator.engine.lanes import Clock, Lanes, Luck
 from simulator.engine.luck import ENDING, INTENSITY, ROUNDING
 from simulator.engine.rows import ARENA, PARTY, SIDE
+from simulator.engine.scans import any_above
 from simulator.engine.sums import count_fighters, note_day, take_posture
 from simulator.engine.tables import Tables
 from simulator.rules.deliberation.hostility import saturated
@@ -34,14 +35,15 @@ def violence(t: Tables, s: Lanes, luck: Luck, now: Clock) -> None:
         _note_eruptions(s, a, now)
         _advance_intensity(t, s, luck, a, now)
     for p in range(t.parties.size):
-        _harden(t, s, p, now)
+        _harden(t, s, p)
         _wear_down(t, s, p, now)
     for a in range(t.arenas.size):
-        fighting = s.arena[ARENA.fighting, a]
         s.arena[ARENA.ended_by, a, :] = NONE
-        for lane in range(fighting.size):
-            if fighting[lane] > 0.0:
-                _end(t, s, luck, a, lane, now)
+        if any_above(s.arena[ARENA.fighting, a], 0.0):
+            _find_leader(t, s, a)
+            _find_rival(t, s, a)
+            _see_whether_it_ends(t, s, luck, a, now)
+            _end(t, s, a, now)
 
 
 @compiled
@@ -81,15 +83,15 @@ def _advance_intensity(t: Tables, s: Lanes, luck: Luck, a: int, now: Clock) -> N
 
 
 @compiled
-def _harden(t: Tables, s: Lanes, p: int, now: Clock) -> None:
+def _harden(t: Tables, s: Lanes, p: int) -> None:
     """Let fighting, or its absence, act on weariness and grievance."""
-    terms, length = t.constants.violence, now.length
+    weary, wronged = t.constants.violence.weariness, t.constants.violence.grievance
     weariness, grievance = s.party[PARTY.weariness, p], s.party[PARTY.grievance, p]
     structural, posture = s.party[PARTY.structural_grievance, p], s.party[PARTY.posture, p]
     for lane in range(posture.size):
         fights = 1.0 if posture[lane] == FIGHT else 0.0
-        weariness[lane] = hardened(weariness[lane], 0.0, fights, terms.weariness, length)
-        grievance[lane] = hardened(grievance[lane], structural[lane], fights, terms.grievance, length)
+        weariness[lane] = hardened(weariness[lane], 0.0, fights, weary)
+        grievance[lane] = hardened(grievance[lane], structural[lane], fights, wronged)
 
 
 @compiled
@@ -112,60 +114,92 @@ def _wear_down(t: Tables, s: Lanes, p: int, now: Clock) -> None:
 
 
 @compiled
-def _end(t: Tables, s: Lanes, luck: Luck, a: int, lane: int, now: Clock) -> None:
-    """Let fighting end in victory or ceasefire, if this is the day."""
-    rates, arena = t.constants.violence.endings, t.arenas[a]
-    winner, gap = _strongest_fighting_side(t, s, a, lane)
-    weariness = 0.0
+def _find_leader(t: Tables, s: Lanes, a: int) -> None:
+    """Find the strongest of the sides that fight, and sum the weariness of those who do."""
+    arena = t.arenas[a]
+    leader, most = s.arena[ARENA.leader, a], s.arena[ARENA.leader_strength, a]
+    total, weary = s.arena[ARENA.mass, a], s.arena[ARENA.weary, a]
+    leader[:] = -1.0
+    most[:] = 0.0
+    total[:] = 0.0
+    weary[:] = 0.0
+    for side in range(arena.first_side, arena.end_side):
+        s.side[SIDE.strength_now, side, :] = 0.0
+        s.side[SIDE.fights, side, :] = 0.0
     for k in range(arena.first, arena.end):
         p = t.members[k]
-        if s.party[PARTY.posture, p, lane] == FIGHT:
-            weariness += s.party[PARTY.weariness, p, lane]
-    draw = luck.arena[ENDING, arena.luck, now.row, lane]
-    days = now.day - s.arena[ARENA.spell_since, a, lane]
-    weary = weariness / s.arena[ARENA.fighting, a, lane]
-    result = first_of_two(draw, victory_rate(gap, days, rates), ceasefire_rate(weary, rates), now.length)
-    if result == VICTORY:
-        _win(t, s, a, lane, winner, now)
-    elif result == CEASEFIRE:
-        for k in range(arena.first, arena.end):
-            lay_down_arms(t, s, t.members[k], lane, MOBILISE, now)
-    if result != NONE:
-        s.arena[ARENA.ended_by, a, lane] = result
+        own, fights = s.side[SIDE.strength_now, t.parties[p].side], s.side[SIDE.fights, t.parties[p].side]
+        strength, posture, weariness = (
+            s.party[PARTY.strength, p],
+            s.party[PARTY.posture, p],
+            s.party[PARTY.weariness, p],
+        )
+        for lane in range(total.size):
+            own[lane] += strength[lane]
+            fights[lane] = 1.0 if posture[lane] == FIGHT else fights[lane]
+            weary[lane] += weariness[lane] if posture[lane] == FIGHT else 0.0
+    for side in range(arena.first_side, arena.end_side):
+        strength, fights, number = s.side[SIDE.strength_now, side], s.side[SIDE.fights, side], float(side)
+        for lane in range(total.size):
+            so_far, first, own = most[lane], leader[lane], strength[lane]
+            total[lane] += own
+            leads = 1.0 if own > so_far else 0.0
+            leads = 1.0 if first < 0.0 else leads
+            leads = leads if fights[lane] > 0.0 else 0.0
+            leader[lane] = number if leads > 0.0 else first
+            most[lane] = own if leads > 0.0 else so_far
 
 
 @compiled
-def _side(t: Tables, s: Lanes, a: int, side: int, lane: int) -> tuple[float, bool]:
-    """Return the strength of a side now, and whether any of its parties fights."""
-    strength, fights = 0.0, False
-    for k in range(t.arenas[a].first, t.arenas[a].end):
-        p = t.members[k]
-        if t.parties[p].side == side:
-            strength += s.party[PARTY.strength, p, lane]
-            fights = fights or s.party[PARTY.posture, p, lane] == FIGHT
-    return strength, fights
+def _find_rival(t: Tables, s: Lanes, a: int) -> None:
+    """Find the strongest of all other sides."""
+    leader, rival, most = s.arena[ARENA.leader, a], s.arena[ARENA.rival, a], s.arena[ARENA.rival_strength, a]
+    rival[:] = -1.0
+    most[:] = 0.0
+    for side in range(t.arenas[a].first_side, t.arenas[a].end_side):
+        strength, number = s.side[SIDE.strength_now, side], float(side)
+        for lane in range(rival.size):
+            so_far, second, own = most[lane], rival[lane], strength[lane]
+            next_ = 1.0 if own > so_far else 0.0
+            next_ = 1.0 if second < 0.0 else next_
+            next_ = 0.0 if leader[lane] == number else next_
+            rival[lane] = number if next_ > 0.0 else second
+            most[lane] = own if next_ > 0.0 else so_far
 
 
 @compiled
-def _strongest_fighting_side(t: Tables, s: Lanes, a: int, lane: int) -> tuple[int, float]:
-    """Return who would win, the strongest fighting side or its strongest opponent, and by how much of strength."""
-    first, second = -1, -1
-    most, next_most, total = 0.0, 0.0, 0.0
-    for side in range(t.arenas[a].first_side, t.arenas[a].end_side):
-        strength, fights = _side(t, s, a, side, lane)
-        total += strength
-        if fights and (first < 0 or strength > most):
-            first, most = side, strength
-    for side in range(t.arenas[a].first_side, t.arenas[a].end_side):
-        strength, fights = _side(t, s, a, side, lane)
-        if side != first and (second < 0 or strength > next_most):
-            second, next_most = side, strength
-    if second < 0:
-        return first, 0.0
-    gap = (most - next_most) / total
-    if gap >= 0.0:
-        return first, gap
-    return second, -gap
+def _see_whether_it_ends(t: Tables, s: Lanes, luck: Luck, a: int, now: Clock) -> None:
+    """See whether fighting ends in victory or ceasefire on this day."""
+    rates, draws = t.constants.violence.endings, luck.arena[ENDING, t.arenas[a].luck, now.row]
+    fighting, since, ended_by = s.arena[ARENA.fighting, a], s.arena[ARENA.spell_since, a], s.arena[ARENA.ended_by, a]
+    most, rival, next_most = (
+        s.arena[ARENA.leader_strength, a],
+        s.arena[ARENA.rival, a],
+        s.arena[ARENA.rival_strength, a],
+    )
+    total, weary = s.arena[ARENA.mass, a], s.arena[ARENA.weary, a]
+    for lane in range(ended_by.size):
+        fighters, gap = fighting[lane], (most[lane] - next_most[lane]) / total[lane]
+        gap = abs(gap) if rival[lane] >= 0.0 else 0.0  # whoever is stronger may win
+        victory = victory_rate(gap, now.day - since[lane], rates)
+        ceasefire = ceasefire_rate(weary[lane] / (fighters if fighters > 0.0 else 1.0), rates)
+        result = first_of_two(draws[lane], victory, ceasefire, now.length)
+        ended_by[lane] = result if fighters > 0.0 else NONE
+
+
+@compiled
+def _end(t: Tables, s: Lanes, a: int, now: Clock) -> None:
+    """Let fighting end where this is the day."""
+    ended_by = s.arena[ARENA.ended_by, a]
+    for lane in range(ended_by.size):
+        if ended_by[lane] == VICTORY:
+            stronger = s.arena[ARENA.leader_strength, a, lane] >= s.arena[ARENA.rival_strength, a, lane]
+            alone = s.arena[ARENA.rival, a, lane] < 0.0
+            winner = s.arena[ARENA.leader if stronger or alone else ARENA.rival, a, lane]
+            _win(t, s, a, lane, int(winner), now)
+        elif ended_by[lane] == CEASEFIRE:
+            for k in range(t.arenas[a].first, t.arenas[a].end):
+                lay_down_arms(t, s, t.members[k], lane, MOBILISE, now)
 
 
 @compiled

@@ -13,15 +13,31 @@ from simulator.numerics.relaxation import relax
 
 
 class Hardening(NamedTuple):
-    """What fighting adds a day at first, the most it can bring, and how fast it fades (per day)."""
+    """What fighting adds a day at first, the most it can bring, how fast it fades (per day), and what a step keeps."""
 
     rate: float
     ceiling: float
     fading: float
+    kept_in_peace: float  # of the distance to where it tends, over a step
+    kept_in_fight: float
+
+
+def hardening(rate: float, ceiling: float, fading: float, step_days: float) -> Hardening:
+    """Return the terms of `hardened` for a length of step.
+
+    Args:
+        rate: c, per day.
+        ceiling: x̄, above 0.
+        fading: 1/τ, per day.
+        step_days: length of the step.
+
+    """
+    in_peace, in_fight = exp(-fading * step_days), exp(-(fading + rate / ceiling) * step_days)
+    return Hardening(rate, ceiling, fading, in_peace, in_fight)
 
 
 @compiles
-def hardened(value: float, at_rest: float, fighting: float, terms: Hardening, step_days: float) -> float:
+def hardened(value: float, at_rest: float, fighting: float, terms: Hardening) -> float:
     """Return weariness or grievance a step later, exactly.
 
     `dx = [c·fighting·(1 − x/x̄) − (x − x_0)/τ]·dt`
@@ -30,11 +46,10 @@ def hardened(value: float, at_rest: float, fighting: float, terms: Hardening, st
         value: now.
         at_rest: x_0: 0 for weariness, the structural grievance γ_0 for grievance.
         fighting: 1 for a party that fights, else 0.
-        terms: c, x̄ and 1/τ.
-        step_days: length of the step.
+        terms: of the step; see `hardening`.
 
     """
     pull = terms.rate * fighting
     speed = terms.fading + pull / terms.ceiling
     target = (pull + at_rest * terms.fading) / speed
-    return relax(value, target, exp(-speed * step_days))
+    return relax(value, target, terms.kept_in_fight if fighting > 0.0 else terms.kept_in_peace)
