@@ -1,5 +1,6 @@
 """Results depend on nothing but the arm, the seed and the replicate."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 
@@ -81,3 +82,35 @@ def test_an_error_in_a_chunk_comes_through(setting: object, monkeypatch: pytest.
     monkeypatch.setattr(import_module("simulator.engine.run"), "_run_chunk", fail)
     with pytest.raises(RuntimeError, match="no more room"):
         run([setting], 1, 0, 40, threads=2, lanes=8)
+
+
+def test_other_arms_and_their_order_change_nothing() -> None:
+    world = sim.load("kenya-2008")
+    settings = {arm: resolve(world, arm) for arm in world.arm_names}
+    arms = [*settings, "with", "without"]  # more than go side by side, and one of them again
+    together = dict(zip(arms[::-1], run([settings[arm] for arm in arms[::-1]], 5, 0, 9), strict=True))
+    for arm, setting in settings.items():
+        (alone,) = run([setting], 5, 0, 9)
+        assert identical(alone.total, together[arm].total)
+        assert identical(alone.courses.measures, together[arm].courses.measures)
+
+
+def test_arms_of_different_lengths_go_side_by_side() -> None:
+    short, long = (
+        resolve(scenario(random_world(np.random.default_rng([8, k])), name=f"world {k}"), "with") for k in (1, 2)
+    )
+    assert short.steps != long.steps
+    alone = [run([setting], 5, 0, 20)[0] for setting in (short, long)]
+    for one, other in zip(run([short, long], 5, 0, 20), alone, strict=True):
+        assert identical(one.total, other.total)
+
+
+def test_a_run_stops_when_it_is_interrupted(setting: object) -> None:
+    def interrupt(done: int) -> None:
+        if done > 0:
+            raise KeyboardInterrupt
+
+    for threads in (1, 2):
+        with pytest.raises(KeyboardInterrupt):
+            run([setting], 5, 0, 100_000, threads=threads, progress=interrupt)
+        assert not [thread for thread in threading.enumerate() if thread.name.startswith("engine")]

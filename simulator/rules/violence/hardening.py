@@ -22,6 +22,7 @@ class Hardening(NamedTuple):
     kept_in_fight: float
 
 
+@compiles
 def hardening(rate: float, ceiling: float, fading: float, step_days: float) -> Hardening:
     """Return the terms of `hardened` for a length of step.
 
