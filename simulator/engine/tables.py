@@ -71,6 +71,7 @@ class Tables(NamedTuple):
     constants: Constants
     subjects: Subjects
     acting: bool  # whether third parties do anything at all in this arm
+    responding: bool  # whether any body responds by itself
     keep: int  # how many days of each subject are remembered
     memory: int  # for how many steps tensions are remembered
 
@@ -142,7 +143,8 @@ def tables(setting: Setting, everybody: Everybody | None = None) -> Tables:
         closing=closing_steps(setting),
         constants=_floats_of(setting.constants),
         subjects=subjects,
-        acting=bool(setting.acts) or (setting.bodies_respond and any(body.acts for body in bodies)),
+        acting=bool(setting.acts) or _responds(setting),
+        responding=_responds(setting),
         keep=max([2, *(act.nth for act in setting.acts)]),
         memory=_memory(setting),
     )
@@ -351,6 +353,10 @@ def _act(
         *(_trigger(act, desk_of, subjects), act.nth, *_instrument(act.instrument)),
         *(act.duration_days, act.lag_days, np.nan if act.dated is None else act.dated),
     )
+
+
+def _responds(setting: Setting) -> bool:
+    return setting.bodies_respond and any(body.acts for body in setting.bodies)
 
 
 def _trigger(act: ActFacts, desk_of: Integers, subjects: Subjects) -> int:

@@ -6,7 +6,7 @@ from math import inf, nan
 from simulator.engine.compiling import compiled
 from simulator.engine.lanes import Clock, Lanes
 from simulator.engine.rows import ARENA, BODY, DESK, ENVOY, PARTY, RUNG
-from simulator.engine.scans import any_below, any_equal
+from simulator.engine.scans import any_above, any_below, any_equal
 from simulator.engine.stages.ladder import prepare
 from simulator.engine.stages.lag import CLIMBING, IDLE, stays_on
 from simulator.engine.stages.money import EVERYBODY
@@ -33,6 +33,8 @@ def begin_step(t: Tables, s: Lanes, b: int, now: Clock) -> None:
         credibility[lane] = relax(credibility[lane], at_rest, kept)
         balance[lane] += comes_in
     for d in range(body.first, body.end):
+        if not _has_done_anything(s, d):
+            continue
         acted, threatened = s.desk[DESK.acted, d], s.desk[DESK.threatened, d]
         signalled, next_term = s.desk[DESK.signalled, d], s.desk[DESK.next_term, d]
         phase = s.desk[DESK.phase, d]
@@ -56,6 +58,14 @@ def begin_step(t: Tables, s: Lanes, b: int, now: Clock) -> None:
             quiet = acted[lane] > 0.0 and phase[lane] == IDLE and next_term[lane] == inf and acts_until[lane] <= now.day
             if next_term[lane] <= now.end or quiet:
                 _run_its_term(t, s, d, lane, now)
+
+
+@compiled
+def _has_done_anything(s: Lanes, d: int) -> bool:
+    """Say whether a desk is at work in any lane, or has sent a signal that may be defied."""
+    if any_above(s.desk[DESK.acted, d], 0.0) or any_below(s.desk[DESK.next_term, d], inf):
+        return True
+    return any_above(s.desk[DESK.signalled, d], NEVER) or any_above(s.desk[DESK.threatened, d], NEVER)
 
 
 @compiled

@@ -32,7 +32,7 @@ def sum_third_parties(t: Tables, s: Lanes, a: int, now: Clock) -> None:
         s.arena[row, a, :] = 0.0
     for b in range(t.bodies.size):
         d = t.desk_of[b, a]
-        if d >= 0 and any_below(s.desk[DESK.next_term, d], inf):
+        if d >= 0 and t.bodies[b].responds > 0.0 and any_below(s.desk[DESK.next_term, d], inf):
             for r in range(t.desks[d].first, t.desks[d].end):
                 rung = t.rungs[r]
                 support = 0.0 if rung.envoy > 0.0 else rung.team
@@ -155,7 +155,7 @@ def _find_team(t: Tables, s: Lanes, a: int, e: int, now: Clock) -> None:
 def _add_team_of_desk(t: Tables, s: Lanes, a: int, e: int, now: Clock) -> None:
     """Say which team an envoy has who is engaged for a desk, and for no recorded act anywhere."""
     d = t.desk_of[t.envoys[e].body, a]
-    if d < 0:
+    if d < 0 or not any_equal(s.envoy[ENVOY.doing, e], ENGAGED):
         return
     team, stay, posted = s.team[a, e], s.stay[a, e], s.envoy[ENVOY.posted_at, e]
     doing, works_for = s.envoy[ENVOY.doing, e], s.envoy[ENVOY.desk, e]

@@ -38,8 +38,9 @@ def response(t: Tables, s: Lanes, luck: Luck, now: Clock) -> None:
         land(t, s, act, now)
     for act in range(t.acts.size):
         pay_for_act(t, s, act, now)
-    for d in range(t.desks.size):
-        pay_for_presence(t, s, d, now)
+    if t.responding:
+        for d in range(t.desks.size):
+            pay_for_presence(t, s, d, now)
     find_postings(t, s, now)
     for a in range(t.arenas.size):
         sum_third_parties(t, s, a, now)
