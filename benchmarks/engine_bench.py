@@ -1,65 +1,84 @@
-"""How fast the compiled engine is on this machine, beside the agents; `make bench` puts it on its page.
+"""How fast the compiled engine is: each arm alone, and all of them side by side."""
 
-Everything is measured on `kenya-2008`, arm by arm, each figure the best of several rounds: what is above it is the load
-of others.
-"""
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
-import time
-from collections.abc import Callable, Iterator
-
-import simulator as sim
-from simulator.agents import CrisisModel
-from simulator.engine import LANES, run
-from simulator.engine.compiling import usable
-from simulator.scenario import Scenario
-from simulator.state import resolve
-
-SCENARIO = "kenya-2008"
-SEED = 1
-ROUNDS = 5
-HISTORIES = 8 * LANES
-AGENT_HISTORIES = 3
+from benchmarks.case import SEED, party_steps, setting
+from benchmarks.measuring import Budget, Seconds, in_rounds, table
+from simulator.engine import run
+from simulator.engine.run import cores
 
 
-def best_seconds(work: Callable[[], object], rounds: int) -> float:
-    """Return the least wall time of several rounds, in seconds."""
-    least = float("inf")
-    for _ in range(rounds):
-        began = time.perf_counter()
-        work()
-        least = min(least, time.perf_counter() - began)
-    return least
+@dataclass(frozen=True, slots=True)
+class EngineSpeed:
+    """What a call of the engine took.
+
+    Attributes:
+        arms: which arms were run side by side.
+        histories: how many of all arms together, in a call.
+        one_core: wall times on one core.
+        all_cores: wall times on all.
+
+    """
+
+    arms: tuple[str, ...]
+    histories: int
+    one_core: Seconds
+    all_cores: Seconds
+
+    @property
+    def party_steps(self) -> float:
+        """How many steps all parties of all histories take together."""
+        return sum(party_steps(arm) for arm in self.arms) * self.histories / len(self.arms)
+
+    @property
+    def ns_a_party_step(self) -> float:
+        """The best round on one core."""
+        return self.one_core.best / self.party_steps * 1e9
+
+    @property
+    def name(self) -> str:
+        """What the page calls it."""
+        return f"`{self.arms[0]}`" if len(self.arms) == 1 else f"all {len(self.arms)} side by side"
 
 
-def measure(scenario: Scenario, arm: str, rounds: int) -> str:
-    """Return a line of the table for one arm."""
-    setting = resolve(scenario, arm)
-    run([setting], SEED, 0, 1)  # compiled, or fetched from the cache, before the clock starts
-    one = best_seconds(lambda: run([setting], SEED, 0, HISTORIES, threads=1), rounds) / HISTORIES
-    all_cores = best_seconds(lambda: run([setting], SEED, 0, HISTORIES), rounds) / HISTORIES
+def measure(arms: Sequence[str], budget: Budget) -> list[EngineSpeed]:
+    """Measure every arm alone, then all of them in one call.
 
-    def on_agents() -> None:
-        for replicate in range(AGENT_HISTORIES):
-            CrisisModel(scenario, arm, SEED, replicate, collect=False).run()
+    Args:
+        arms: of the case.
+        budget: how many histories and rounds.
 
-    agents = best_seconds(on_agents, 2) / AGENT_HISTORIES
-    party_step = one / (setting.steps * len(setting.parties)) * 1e9
-    return (
-        f"| {arm} | {1 / one:,.0f} | {1 / all_cores:,.0f} | {party_step:.1f} | {1 / agents:.2f} | {agents / one:,.0f} |"
-    )
-
-
-def engine_lines(rounds: int = ROUNDS) -> Iterator[str]:
-    """Yield the lines of a table: every arm on the engine, and beside it the agents in the same run."""
-    if not usable():
-        yield "not measured: Numba is not installed or switched off"
-        return
-    scenario = sim.load(SCENARIO)
-    yield "| arm | engine, one core | engine, all cores | ns a party-step, one core | agents, one core | ratio |"
-    yield "| --- | --- | --- | --- | --- | --- |"
-    for arm in scenario.arm_names:
-        yield measure(scenario, arm, rounds)
+    """
+    groups = [*((arm,) for arm in arms), tuple(arms)]
+    run([setting(arm) for arm in arms], SEED, 0, 1)  # compiled, or fetched from the cache, before the clock starts
+    works = {
+        (group, threads): partial(_run, group, budget.engine_histories, threads)
+        for group in groups
+        for threads in (1, cores())
+    }
+    seconds = in_rounds(works, budget.rounds)
+    return [
+        EngineSpeed(group, budget.engine_histories * len(group), seconds[group, 1], seconds[group, cores()])
+        for group in groups
+    ]
 
 
-if __name__ == "__main__":
-    print(*engine_lines(), sep="\n")
+def _run(arms: Sequence[str], histories: int, threads: int) -> None:
+    run([setting(arm) for arm in arms], SEED, 0, histories, threads=threads)
+
+
+def lines(speeds: Sequence[EngineSpeed]) -> list[str]:
+    """Return the table."""
+    head = ["arm", "histories a second, one core", "histories a second, all cores", "ns a party-step, one core"]
+    rows = [
+        [
+            speed.name,
+            speed.one_core.a_second(speed.histories),
+            speed.all_cores.a_second(speed.histories),
+            speed.one_core.of_each(speed.party_steps, 1e9),
+        ]
+        for speed in speeds
+    ]
+    return table(head, rows)

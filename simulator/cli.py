@@ -5,7 +5,9 @@ Nothing heavy is imported before a command needs it, so that `--help` answers at
 
 import codecs
 import json
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -46,6 +48,9 @@ class Commands(TyperGroup):
             raise typer.Exit(INTERRUPTED) from None
         except ChildProcessError as error:
             typer.echo(str(error), err=True)
+            raise typer.Exit(FAILED) from None
+        except MemoryError:
+            typer.echo("there is not enough memory for so many histories; ask for fewer replicates", err=True)
             raise typer.Exit(FAILED) from None
         except ValueError as error:
             from simulator.results.errors import ResultError  # noqa: PLC0415 - costs nothing
@@ -149,7 +154,7 @@ def compare(
     replicates: Annotated[int, typer.Option(help="How many histories of each arm.")] = 100,
     seed: SeedOption = 1,
     values: SetOption = None,
-    workers: Annotated[int | None, typer.Option(min=1, help="How many processes; all cores if left out.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="How many cores to use; all if left out.")] = None,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Save tables and provenance in this folder.")] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -224,4 +229,21 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a letter of a title must not stop the command.
             stream.reconfigure(errors="plainly")
-    app()
+    try:
+        app()
+    except SystemExit as leaving:
+        if leaving.code == INTERRUPTED:
+            _leave_at_once()
+        raise
+
+
+def _leave_at_once() -> None:
+    """End this process without the usual tidying up.
+
+    The engine may still be compiling, in a thread inside LLVM that nothing can stop. Python would take what it works
+    with away under its hands, and take its time over it; and by now there is nothing left that anybody waits for.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(INTERRUPTED)

@@ -3,10 +3,8 @@
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,12 @@ from simulator.state.outcomes import OUTCOMES
 from tests.experiments.small import TEXT, small
 
 REPOSITORY = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _compiled() -> None:
+    """Have the engine compiled, so that no command has to and says so."""
+    sim.compare(small(), arms=["with"], replicates=1)
 
 
 @pytest.fixture
@@ -101,31 +105,6 @@ def test_wrong_input_is_told_without_a_traceback_and_nothing_is_written(folder, 
     assert sorted(folder.iterdir()) == before
 
 
-def workers_of(process: subprocess.Popen[bytes]) -> str:
-    """Return the processes that a process has started; empty while there are none."""
-    return (Path("/proc") / str(process.pid) / "task" / str(process.pid) / "children").read_text()
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="looks for the workers where Linux lists them")
-def test_an_interrupted_comparison_ends_at_once_and_writes_nothing(folder):
-    line = [sys.executable, "-m", "simulator", "compare", "small.toml", "--replicates", "100000", "--out", "result"]
-    process = subprocess.Popen(
-        line, cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    )
-    while not workers_of(process):
-        assert process.poll() is None
-        time.sleep(0.05)
-    time.sleep(1.0)
-    began = time.monotonic()
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does, to the workers too
-    output, errors = process.communicate(timeout=30)
-    assert time.monotonic() - began < 5.0
-    assert process.returncode == 130
-    assert output == b""
-    assert errors.decode().strip() == "interrupted"
-    assert not (folder / "result").exists()
-
-
 def test_the_json_of_a_comparison_is_one_object_and_nothing_else(folder):
     done = compared("--arms", "late", "--json")
     assert done.exit_code == 0
@@ -207,11 +186,18 @@ def test_help_is_quick_to_import():
     assert subprocess.run(line, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout == "\n"
 
 
-def test_a_worker_that_dies_is_told_without_a_traceback(folder, monkeypatch):
-    def die(*_: object, **__: object) -> None:
-        raise ChildProcessError("a worker process died")
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (ChildProcessError("a worker process died"), "a worker process died\n"),
+        (MemoryError(), "there is not enough memory for so many histories; ask for fewer replicates\n"),
+    ],
+)
+def test_what_the_machine_cannot_do_is_told_without_a_traceback(folder, monkeypatch, error, message):
+    def fail(*_: object, **__: object) -> None:
+        raise error
 
-    monkeypatch.setattr("simulator.experiments.compare.spread", die)
+    monkeypatch.setattr("simulator.experiments.compare.run_arms", fail)
     done = compared()
     assert done.exit_code == 1
-    assert done.stderr == "a worker process died\n"
+    assert done.stderr == message

@@ -3,13 +3,13 @@
 import datetime
 from collections.abc import Sequence
 from concurrent.futures import Executor
-from functools import partial
 from typing import TYPE_CHECKING
 
-from simulator.experiments.histories import run_histories
+from simulator.experiments.parts import has_compiler
 from simulator.experiments.plan import Contrast, planned
-from simulator.experiments.pool import Progress, spread
+from simulator.experiments.running import Progress, run_arms
 from simulator.scenario import Scenario
+from simulator.state import resolve
 
 if TYPE_CHECKING:
     from simulator.results.comparison import Comparison
@@ -28,17 +28,19 @@ def compare(  # noqa: PLR0913 - what can be said of a comparison, each by its na
 ) -> "Comparison":
     """Run many histories of each arm, in pairs that share their luck, and return what the arms changed.
 
-    The numbers depend neither on who runs the histories nor on which other arms are run.
+    They run on the compiled engine, on threads of this process; without a compiler (Numba), on the Mesa agents, in
+    processes. The numbers depend neither on who runs the histories nor on which other arms are run.
 
     Args:
         scenario: from `simulator.load`.
         arms: which of `scenario.arm_names`; all if not given. `without` is always run, and first.
         replicates: how many histories of each arm, 1 or more.
         seed: of the experiment, 0 to 2³² − 1.
-        workers: how many processes; all cores if not given, this process alone if 1.
+        workers: how many threads, or processes, at once; all cores if not given.
         contrasts: pairs of an arm and its reference, in place of every arm with `without`.
         progress: called with how many histories are done, and of how many.
-        executor: who runs them in place of processes of our own: any of `concurrent.futures`, which stays open.
+        executor: who runs them in place of threads or processes of our own: any of `concurrent.futures`, also one of
+            a cluster, which stays open.
 
     Raises:
         ScenarioError: the scenario has no such arm, or a number is out of range; the error says all that is wrong.
@@ -48,8 +50,15 @@ def compare(  # noqa: PLR0913 - what can be said of a comparison, each by its na
     """
     plan = planned(scenario, arms=arms, contrasts=contrasts, replicates=replicates, seed=seed)
     started = datetime.datetime.now(datetime.UTC)
-    work = partial(run_histories, scenario, plan.seed)
-    rows = spread(work, plan.keys, workers=workers, executor=executor, progress=progress)
+    records = run_arms(
+        scenario,
+        plan.arms,
+        plan.seed,
+        plan.replicates,
+        workers=workers,
+        executor=executor,
+        progress=progress,
+    )
 
     # Not before the work is done: with pandas come threads, and beside threads no process can safely fork.
     from simulator.results.comparison import Comparison  # noqa: PLC0415
@@ -62,5 +71,6 @@ def compare(  # noqa: PLR0913 - what can be said of a comparison, each by its na
         seed=plan.seed,
         replicates=plan.replicates,
         started=started,
+        compiled=has_compiler(),
     )
-    return Comparison.of(rows, plan.contrasts, about)
+    return Comparison.of([resolve(scenario, arm) for arm in plan.arms], records, plan.contrasts, about)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from simulator.experiments.histories import HistoryKey
 from simulator.scenario import Problem, Scenario, ScenarioError
 
 REFERENCE = "without"
@@ -34,11 +33,6 @@ class Plan:
     contrasts: tuple[Contrast, ...]
     replicates: int
     seed: int
-
-    @property
-    def keys(self) -> list[HistoryKey]:
-        """The histories, in the order of the rows of the result."""
-        return [HistoryKey(arm, replicate) for arm in self.arms for replicate in range(self.replicates)]
 
 
 def planned(

@@ -1,4 +1,4 @@
-"""Work spread over processes: the same results in the same order, whatever the number of workers."""
+"""Work spread over processes: every task is done once, and its result is taken as it comes."""
 
 import multiprocessing
 import os
@@ -21,68 +21,64 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-Work = Callable[[Sequence[T]], list[R]]
-"""What a worker does with some items: one result for each, in their order."""
+Work = Callable[[T], R]
+"""What a worker does with a task."""
 
-Progress = Callable[[int, int], object]
-"""Told how many items are done, and of how many."""
+Take = Callable[[T, R], object]
+"""What is done with a task and its result, in the thread that spreads the work, as soon as there is one."""
 
-LARGEST_CHUNK = 8
-CHUNKS_PER_WORKER = 8
-"""Small enough chunks that no worker is left with much to do when the others are done."""
-
-CHUNKS_AHEAD = 3
-"""Chunks handed out for each worker before it asks: it never waits, and few are to be called back."""
+TASKS_AHEAD = 3
+"""Tasks handed out for each worker before it asks: it never waits, and few are to be called back."""
 
 WATCH_SECONDS = 0.2
 """How often a worker looks whether it is still wanted."""
 
+_starting = threading.Lock()
+"""Held while workers are started: what is then changed of this process, two threads must not change at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How work is handed out: how many chunks ahead, within what, and who is told of it."""
+    """How work is handed out: how many tasks ahead, and within what."""
 
     ahead: int
     starting: Callable[[], AbstractContextManager[None]]
-    progress: Progress | None
 
 
 def spread(
     work: Work[T, R],
-    items: Sequence[T],
+    tasks: Sequence[T],
+    take: Take[T, R],
     *,
     workers: int | None = None,
     executor: Executor | None = None,
-    progress: Progress | None = None,
-) -> list[R]:
-    """Return the results of some work for each item, in the order of the items.
+) -> None:
+    """Have some work done for each task, and take the results in the order in which they come.
+
+    No result is kept once it is taken, so that memory holds no more of them than whoever takes them keeps.
 
     Args:
         work: what is to be done; a worker must be able to import it.
-        items: what it is to be done with.
+        tasks: what it is to be done with.
+        take: called here with each task and its result.
         workers: how many processes; all cores if not given, this process alone if 1.
         executor: who does it instead: any of `concurrent.futures`; it is left open.
-        progress: is told how far the work is: at its beginning, and after each chunk.
 
     Raises:
-        ValueError: there are fewer than one worker.
         ChildProcessError: a worker died.
 
     """
-    if workers is not None and workers < 1:
-        raise ValueError(f"workers = {workers}: must be 1 or more")
-    if progress is not None:
-        progress(0, len(items))
     if executor is not None:
-        chunks = _chunks(items, cores())
-        return _collect(executor, work, chunks, Terms(len(chunks), nullcontext, progress))
-    count = min(workers or cores(), len(items))
+        _collect(executor, work, tasks, take, Terms(len(tasks), nullcontext))
+        return
+    count = min(workers or cores(), len(tasks))
     if count <= 1:
-        return _here(work, items, progress)
+        for task in tasks:
+            take(task, work(task))
+        return
     try:
         with _processes(count) as pool:
-            terms = Terms(CHUNKS_AHEAD * count, _undisturbed_start, progress)
-            return _collect(pool, work, _chunks(items, count), terms)
+            _collect(pool, work, tasks, take, Terms(TASKS_AHEAD * count, _undisturbed_start))
     except BrokenProcessPool as error:
         raise ChildProcessError("a worker process died, perhaps for want of memory; fewer workers need less") from error
 
@@ -105,42 +101,22 @@ def start_method() -> str:
     return "fork" if alone else "spawn"
 
 
-def _chunks(items: Sequence[T], workers: int) -> list[Sequence[T]]:
-    size = max(1, min(LARGEST_CHUNK, len(items) // (workers * CHUNKS_PER_WORKER)))
-    return [items[first : first + size] for first in range(0, len(items), size)]
-
-
-def _here(work: Work[T, R], items: Sequence[T], progress: Progress | None) -> list[R]:
-    results: list[R] = []
-    for item in items:
-        results += work([item])
-        if progress is not None:
-            progress(len(results), len(items))
-    return results
-
-
-def _collect(executor: Executor, work: Work[T, R], chunks: Sequence[Sequence[T]], terms: Terms) -> list[R]:
-    """Hand out chunks, some ahead of time, and put what comes back in their order."""
-    results: list[list[R]] = [[] for _ in chunks]
-    coming: dict[Future[list[R]], int] = {}
-    finished: SimpleQueue[Future[list[R]]] = SimpleQueue()
-    waiting = iter(enumerate(chunks))
-    done, total = 0, sum(len(chunk) for chunk in chunks)
+def _collect(executor: Executor, work: Work[T, R], tasks: Sequence[T], take: Take[T, R], terms: Terms) -> None:
+    """Hand out tasks, some ahead of time, and take what comes back."""
+    coming: dict[Future[R], T] = {}
+    finished: SimpleQueue[Future[R]] = SimpleQueue()
+    waiting = iter(tasks)
     try:
         while True:
-            for position, chunk in islice(waiting, terms.ahead - len(coming)):
+            for task in islice(waiting, terms.ahead - len(coming)):
                 with terms.starting():
-                    future = executor.submit(work, chunk)
-                coming[future] = position
+                    future = executor.submit(work, task)
+                coming[future] = task
                 future.add_done_callback(finished.put)
             if not coming:
-                return [result for chunk in results for result in chunk]
+                return
             future = finished.get()
-            position = coming.pop(future)
-            results[position] = future.result()
-            done += len(chunks[position])
-            if terms.progress is not None:
-                terms.progress(done, total)
+            take(coming.pop(future), future.result())
     finally:
         for future in coming:
             future.cancel()
@@ -168,16 +144,17 @@ def _undisturbed_start() -> Iterator[None]:
     A spawned worker inherits blocked signals, so it is silent even while it is still importing. It would also import
     the main module, of which it needs nothing: a script without the usual guard would then start workers in turn.
     """
-    main = sys.modules["__main__"]
-    blocks = hasattr(signal, "pthread_sigmask")
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if blocks else set()
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-        if blocks:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    with _starting:
+        main = sys.modules["__main__"]
+        blocks = hasattr(signal, "pthread_sigmask")
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if blocks else set()
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
+            if blocks:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin_work(leave: "Synchronized[bool]") -> None:

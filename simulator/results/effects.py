@@ -1,15 +1,18 @@
 """What acting changed: for each arm against its reference, each outcome's paired difference with its interval."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 import pandas as pd
 
+from simulator.results.columns import rows_of
 from simulator.results.intervals import (
     Difference,
     Values,
     mean_difference,
     median_difference,
+    resampled,
     restricted,
     risk_difference,
 )
@@ -60,13 +63,15 @@ def effects(outcomes: pd.DataFrame, contrasts: Sequence[Contrast], *, horizon_da
         horizon_days: length of a history; what did not happen within it counts as this long.
         seed: of the experiment.
 
+    Raises:
+        ValueError: the arms of a contrast have different replicates.
+
     """
-    arms = {str(arm): rows.sort_values("replicate") for arm, rows in outcomes.groupby("arm", sort=False)}
-    statistics = _statistics(horizon_days, seed)
+    pairs = _Pairs(outcomes, contrasts, horizon_days, seed)
     rows = [
-        (arm, reference, EVERY_HISTORY, outcome, statistic, *difference)
+        (arm, reference, EVERY_HISTORY, outcome, statistic, *pairs.difference((arm, reference), outcome, statistic))
         for arm, reference in contrasts
-        for outcome, statistic, difference in _differences(arms[arm], arms[reference], statistics)
+        for outcome, statistic in _MEASURES
     ]
     table = pd.DataFrame(rows, columns=list(EFFECT_COLUMNS))
     texts = dict.fromkeys(EFFECT_COLUMNS[:5], "str")
@@ -74,30 +79,43 @@ def effects(outcomes: pd.DataFrame, contrasts: Sequence[Contrast], *, horizon_da
     return table.astype({**texts, **numbers, "replicates": "int64"})
 
 
-Statistic = Callable[[Values, Values], Difference]
+class _Pairs:
+    """The outcomes of the arms of some contrasts, pair by pair."""
 
+    def __init__(self, outcomes: pd.DataFrame, contrasts: Sequence[Contrast], horizon_days: float, seed: int) -> None:
+        self.outcomes = outcomes
+        self.horizon_days = horizon_days
+        self.rows = {arm: rows_of(outcomes, arm) for arm in dict.fromkeys(chain.from_iterable(contrasts))}
+        self._check_replicates(contrasts)
+        columns = [(arm, outcome) for arm in self.rows for outcome in MEDIANS]
+        medians = resampled([self.values(*column) for column in columns], seed)
+        self.medians = dict(zip(columns, medians, strict=True))
 
-def _statistics(horizon_days: float, seed: int) -> dict[str, Statistic]:
-    """Return how each statistic is had from the values of an arm and of its reference."""
-    return {
-        "risk_difference": risk_difference,
-        "restricted_mean_difference": lambda arm, reference: mean_difference(
-            restricted(arm, horizon_days), restricted(reference, horizon_days)
-        ),
-        "tail_difference": lambda arm, reference: risk_difference(_is_tail(arm), _is_tail(reference)),
-        "median_difference": lambda arm, reference: median_difference(arm, reference, seed),
-        "mean_difference": mean_difference,
-    }
+    def values(self, arm: str, outcome: str) -> Values:
+        """Return an outcome of an arm in the order of the replicates."""
+        return self.outcomes[outcome].to_numpy(dtype=np.float64)[self.rows[arm]]
 
+    def difference(self, contrast: Contrast, outcome: str, statistic: str) -> Difference:
+        """Return how an arm differs from its reference."""
+        arm, reference = (self.values(each, outcome) for each in contrast)
+        match statistic:
+            case "risk_difference":
+                return risk_difference(arm, reference)
+            case "tail_difference":
+                return risk_difference(_is_tail(arm), _is_tail(reference))
+            case "restricted_mean_difference":
+                return mean_difference(restricted(arm, self.horizon_days), restricted(reference, self.horizon_days))
+            case "median_difference":
+                medians, of_reference = (self.medians[each, outcome] for each in contrast)
+                return median_difference(arm, reference, medians - of_reference)
+            case _:
+                return mean_difference(arm, reference)
 
-def _differences(
-    arm: pd.DataFrame, reference: pd.DataFrame, statistics: dict[str, Statistic]
-) -> Iterator[tuple[str, str, Difference]]:
-    if not np.array_equal(arm["replicate"], reference["replicate"]):
-        raise ValueError("the two arms of a contrast must have the same replicates")
-    for outcome, statistic in _MEASURES:
-        values = (rows[outcome].to_numpy(dtype=np.float64) for rows in (arm, reference))
-        yield outcome, statistic, statistics[statistic](*values)
+    def _check_replicates(self, contrasts: Sequence[Contrast]) -> None:
+        replicates = self.outcomes["replicate"].to_numpy()
+        for arm, reference in contrasts:
+            if not np.array_equal(replicates[self.rows[arm]], replicates[self.rows[reference]]):
+                raise ValueError("the two arms of a contrast must have the same replicates")
 
 
 def _is_tail(deaths: Values) -> Values:

@@ -4,6 +4,7 @@ All are paired: the two arms of a replicate share their luck, so what is uncerta
 not the difference of two independent means.
 """
 
+from collections.abc import Sequence
 from math import nan, sqrt
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri, stdtrit
 
-from simulator.results.resampling import resampled_positions
+from simulator.results.resampling import resampled_medians
 
 Values = NDArray[np.float64]
 
@@ -77,13 +78,26 @@ def risk_difference(arm: Values, reference: Values) -> Difference:
     return Difference(estimate, max(-1.0, middle - half), min(1.0, middle + half), pairs)
 
 
-def median_difference(arm: Values, reference: Values, seed: int) -> Difference:
+def resampled(columns: Sequence[Values], seed: int) -> list[Values]:
+    """Return the medians of each column in resamples of the pairs, which all columns share.
+
+    Args:
+        columns: one value for each pair, none missing.
+        seed: of the experiment; the same seed gives the same resamples.
+
+    """
+    if not columns or len(columns[0]) < FEWEST_PAIRS:
+        return [np.full(RESAMPLES, nan) for _ in columns]
+    return list(resampled_medians(columns, RESAMPLES, seed))
+
+
+def median_difference(arm: Values, reference: Values, resamples: Values) -> Difference:
     """Return by how much the median over histories differs, with a percentile interval from resampled pairs.
 
     Args:
         arm: one value for each pair, none missing.
         reference: the same of the reference.
-        seed: of the experiment; the same seed gives the same interval.
+        resamples: by how much the medians of `resampled` differ.
 
     """
     pairs = len(arm)
@@ -92,11 +106,7 @@ def median_difference(arm: Values, reference: Values, seed: int) -> Difference:
     estimate = float(np.median(arm) - np.median(reference))
     if pairs < FEWEST_PAIRS:
         return Difference(estimate, nan, nan, pairs)
-    found = [
-        np.median(arm[drawn], axis=1) - np.median(reference[drawn], axis=1)
-        for drawn in resampled_positions(pairs, RESAMPLES, seed)
-    ]
-    low, high = np.quantile(np.concatenate(found), [1.0 - _UPPER, _UPPER])
+    low, high = np.quantile(resamples, [1.0 - _UPPER, _UPPER])
     return Difference(estimate, float(low), float(high), pairs)
 
 

@@ -16,7 +16,7 @@ from simulator.scenario import Scenario
 COMMAND = "simulator"
 
 
-def provenance(
+def provenance(  # noqa: PLR0913 - what is to be known of a comparison, each by its name
     scenario: Scenario,
     *,
     arms: Sequence[str],
@@ -24,6 +24,7 @@ def provenance(
     seed: int,
     replicates: int,
     started: datetime.datetime,
+    compiled: bool,
 ) -> dict[str, Any]:
     """Return the provenance of a comparison, as JSON could write it.
 
@@ -34,6 +35,8 @@ def provenance(
         seed: of the experiment.
         replicates: histories of each arm.
         started: when, with its time zone.
+        compiled: whether the compiled engine ran it and not the agents. The numbers are the same; the versions then
+            name the compiler too.
 
     """
     return {
@@ -51,7 +54,7 @@ def provenance(
         "replicates": replicates,
         "horizon_days": scenario.steps * scenario.step_days,
         "step_days": scenario.step_days,
-        "versions": versions(),
+        "versions": versions(compiled=compiled),
         "platform": f"{platform.system()} {platform.machine()}",
         "command": command_line(),
         "started": started.astimezone(datetime.UTC).isoformat(timespec="seconds"),

@@ -1,4 +1,4 @@
-"""Results on disk: a folder of three Parquet tables and `provenance.json`."""
+"""Results on disk: a folder of Parquet tables and `provenance.json`."""
 
 import json
 import os
@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from simulator.results.comparison import Comparison
+from simulator.results.counts import COURSE_COLUMNS, STATE_COLUMNS, YEAR_COLUMNS
 from simulator.results.effects import EFFECT_COLUMNS
 from simulator.results.errors import ResultError
 from simulator.results.folder import (
@@ -23,12 +24,15 @@ from simulator.results.folder import (
     read_provenance,
     reason,
 )
-from simulator.state.outcomes import OUTCOMES
+from simulator.results.outcome_tables import ARENA_OUTCOME_COLUMNS, OUTCOME_COLUMNS
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "outcomes": ("arm", "replicate", *OUTCOMES),
-    "arena_outcomes": ("arm", "replicate", "arena", *OUTCOMES),
+    "outcomes": OUTCOME_COLUMNS,
+    "arena_outcomes": ARENA_OUTCOME_COLUMNS,
     "effects": EFFECT_COLUMNS,
+    "courses": COURSE_COLUMNS,
+    "states": STATE_COLUMNS,
+    "years": YEAR_COLUMNS,
 }
 """The columns of each table."""
 
@@ -78,9 +82,10 @@ def open_result(folder: str | os.PathLike[str]) -> Comparison:
     files = content.pop("files", None)
     if not isinstance(files, dict):
         raise damaged(source, PROVENANCE)
-    outcomes, arena_outcomes, effects = (_table(source, name, files) for name in TABLES)
+    tables = {name: _table(source, name, files) for name in TABLES}
+    courses = tables.pop("courses")
     del content["form"], content["form_version"]
-    return Comparison(outcomes, arena_outcomes, effects, content)
+    return Comparison(**tables, provenance=content, _courses=partial(_as_it_is, courses))
 
 
 def _table(folder: Path, name: str, digests: Mapping[str, object]) -> pd.DataFrame:
@@ -95,6 +100,10 @@ def _table(folder: Path, name: str, digests: Mapping[str, object]) -> pd.DataFra
         raise ResultError(folder, f"cannot be read ({reason(error)})") from error
     if tuple(table.columns) != COLUMNS[name]:
         raise damaged(folder, path.name)
+    return table
+
+
+def _as_it_is(table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 

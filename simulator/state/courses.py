@@ -5,7 +5,7 @@ histories run, so that what is kept does not grow with their number.
 """
 
 from collections.abc import Sequence
-from math import exp
+from math import exp, inf
 from typing import NamedTuple
 
 import numpy as np
@@ -69,6 +69,14 @@ def lower_ends(measure: str) -> Floats:
     if measure == "tension":
         return np.arange(BINS) / BINS
     return magnitudes(INTENSITIES if measure == "violence" else DEATHS)
+
+
+def upper_ends(measure: str) -> Floats:
+    """Return the upper end of each bin of a measure, itself not in the bin; that of the last bin of magnitudes is inf.
+
+    A tension of exactly 1 is in the last bin.
+    """
+    return np.append(lower_ends(measure)[1:], 1.0 if measure == "tension" else inf)
 
 
 def magnitudes(bins: Magnitudes) -> Floats:

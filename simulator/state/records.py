@@ -1,12 +1,13 @@
 """What is kept of many histories of one arm: the same numbers, whoever ran them."""
 
+from dataclasses import astuple
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from simulator.state.courses import Courses, new_courses
-from simulator.state.outcomes import OUTCOMES
+from simulator.state.outcomes import ENDING_NAMES, OUTCOMES, Outcomes
 from simulator.state.setting import Setting
 from simulator.state.years import Years, new_years
 
@@ -42,6 +43,11 @@ def new_records(setting: Setting, count: int, *, courses: bool = True) -> Record
         new_courses(setting, kept=courses),
         new_years(setting),
     )
+
+
+def row_of(outcomes: Outcomes) -> list[float]:
+    """Return outcomes as a row of records: with the ending as its number."""
+    return [float(ENDING_NAMES.index(value) if isinstance(value, str) else value) for value in astuple(outcomes)]
 
 
 def put_in(records: Records, part: Records, begin: int) -> None:

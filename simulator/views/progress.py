@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from simulator.experiments.pool import Progress as Report
+from simulator.experiments.running import Progress as Report
 
 
 class _Rate(ProgressColumn):

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from simulator.results.comparison import Comparison
 from simulator.results.effects import MANY_DEATHS
 from simulator.results.intervals import Difference
@@ -94,10 +96,10 @@ class _Pair:
 
     def same(self, outcome: str, above: float | None = None) -> bool:
         """Say whether an outcome, or that it is above something, is the same in every pair."""
-        here, there = (self.comparison.of_arm(arm)[outcome] for arm in (self.arm, self.reference))
+        here, there = (self.comparison.values(arm, outcome) for arm in (self.arm, self.reference))
         if above is not None:
-            here, there = here > above, there > above
-        return bool(here.equals(there))
+            return np.array_equal(here > above, there > above)
+        return np.array_equal(here, there, equal_nan=True)
 
 
 def _headline(pair: _Pair) -> str:

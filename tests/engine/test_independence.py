@@ -11,7 +11,7 @@ import simulator as sim
 from simulator.engine import run
 from simulator.state import resolve
 from tests.engine.equality import identical
-from tests.engine.random_worlds import random_world
+from tests.engine.random_worlds import world_number
 from tests.worlds import scenario
 
 COUNT = 70
@@ -43,7 +43,7 @@ def test_seeds_and_replicates_differ(setting: object) -> None:
 
 
 def test_two_threads_at_once_both_get_right_results() -> None:
-    worlds = [resolve(scenario(random_world(np.random.default_rng([3, k])), name=f"world {k}"), "with") for k in (0, 1)]
+    worlds = [resolve(scenario(world_number(k), name=f"world {k}"), "with") for k in (0, 1)]
     alone = [run([world], 1, 0, 40, threads=2, lanes=8)[0] for world in worlds]
     with ThreadPoolExecutor(2) as pool:
         together = list(pool.map(lambda world: run([world], 1, 0, 40, threads=2, lanes=8)[0], worlds * 2))
@@ -96,9 +96,7 @@ def test_other_arms_and_their_order_change_nothing() -> None:
 
 
 def test_arms_of_different_lengths_go_side_by_side() -> None:
-    short, long = (
-        resolve(scenario(random_world(np.random.default_rng([8, k])), name=f"world {k}"), "with") for k in (1, 2)
-    )
+    short, long = (resolve(scenario(world_number(k), name=f"world {k}"), "with") for k in (1, 2))
     assert short.steps != long.steps
     alone = [run([setting], 5, 0, 20)[0] for setting in (short, long)]
     for one, other in zip(run([short, long], 5, 0, 20), alone, strict=True):

@@ -13,7 +13,7 @@ REPLICATES = 6
 
 
 def tables(result):
-    return result.outcomes, result.arena_outcomes, result.effects
+    return result.outcomes, result.arena_outcomes, result.effects, result.courses, result.states, result.years
 
 
 def assert_same(one, other):
@@ -76,6 +76,17 @@ def test_the_provenance_says_how_to_make_it_again(result):
     assert list(about["arms"]) == list(result.arms)
 
 
+def test_courses_and_years_are_of_every_arm(result):
+    for table in (result.courses, result.states, result.years):
+        assert tuple(table["arm"].unique()) == result.arms
+    assert set(result.courses["day"]) == set(result.states["day"]) == {float(day) for day in range(1, 101)}
+    assert (result.years[["peace", "minor", "war"]].sum(axis=1) == REPLICATES).all()
+
+
+def test_the_table_of_courses_is_made_when_it_is_asked_for_and_once(result):
+    assert result.courses is result.courses
+
+
 def test_a_reference_other_than_without(result):
     contrasts = [("late", "history")]
     found = sim.compare(SCENARIO, arms=["late"], contrasts=contrasts, replicates=3, seed=4, workers=1)
@@ -85,14 +96,8 @@ def test_a_reference_other_than_without(result):
 
 def test_progress_is_told():
     told: list[tuple[int, int]] = []
-    sim.compare(
-        SCENARIO,
-        arms=["with"],
-        replicates=2,
-        workers=1,
-        progress=lambda done, total: told.append((done, total)),
-    )
-    assert told == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+    sim.compare(SCENARIO, arms=["with"], replicates=2, progress=lambda *far: told.append(far))
+    assert (told[0], told[-1]) == ((0, 4), (4, 4))
 
 
 def test_an_arm_that_is_not_there_is_told_before_any_work():

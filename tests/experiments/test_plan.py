@@ -33,10 +33,6 @@ def test_contrasts_say_what_is_compared_and_all_of_them_is_run():
     assert found.contrasts == (("late", "history"),)
 
 
-def test_histories_come_by_arm_and_then_by_replicate():
-    assert plan(["with"]).keys == [("without", 0), ("without", 1), ("with", 0), ("with", 1)]
-
-
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -1,20 +1,46 @@
 """Made-up results: outcomes that a test states, as a comparison like any other."""
 
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from simulator.results.comparison import Comparison
-from simulator.results.rows import HistoryRow
+from simulator.scenario import parse
+from simulator.state import Setting, resolve
 from simulator.state.outcomes import Outcomes
+from simulator.state.records import Records, new_records, row_of
 
 HORIZON = 100.0
 
+TEXT = """
+[scenario]
+title = "A crisis in Veld"
+start = 2010-12-01
+days = 100
+[[arenas]]
+id = "veld"
+[[parties]]
+id = "government"
+arena = "veld"
+[[parties]]
+id = "opposition"
+arena = "veld"
+"""
 
-def row(arm: str, replicate: int, **values: Any) -> HistoryRow:
-    """Return a history with one arena, whose outcomes are nothing but what is said."""
-    total = astuple(Outcomes(**values))
-    return HistoryRow(arm, replicate, total, (("veld", total),))
+
+@cache
+def setting(arm: str) -> Setting:
+    """Return an arm with one arena, by whatever name."""
+    return replace(resolve(parse(TEXT), "without"), arm=arm)
+
+
+def records(arm: str, histories: Sequence[dict[str, Any]]) -> Records:
+    """Return records of histories whose outcomes are nothing but what is said, with nothing counted over time."""
+    made = new_records(setting(arm), len(histories))
+    for number, values in enumerate(histories):
+        made.total[number] = made.by_arena[number, 0] = row_of(Outcomes(**values))
+    return made
 
 
 def erupted(deaths: float = 10.0, violent_days: float = 5.0, **values: Any) -> dict[str, Any]:
@@ -25,7 +51,7 @@ def erupted(deaths: float = 10.0, violent_days: float = 5.0, **values: Any) -> d
 def comparison(contrasts: Sequence[tuple[str, str]] | None = None, **arms: Sequence[dict[str, Any]]) -> Comparison:
     """Return a comparison of arms, each given by the outcomes of its histories in order; the first is the reference."""
     names = list(arms)
-    rows = [row(arm, replicate, **values) for arm in names for replicate, values in enumerate(arms[arm])]
+    made = [records(arm, arms[arm]) for arm in names]
     if contrasts is None:
         contrasts = [(arm, names[0]) for arm in names[1:]]
     about = {
@@ -37,7 +63,7 @@ def comparison(contrasts: Sequence[tuple[str, str]] | None = None, **arms: Seque
         "horizon_days": HORIZON,
         "versions": {"simulator": "0.1.0"},
     }
-    return Comparison.of(rows, contrasts, about)
+    return Comparison.of([setting(arm) for arm in names], made, contrasts, about)
 
 
 def some_of(count: int, of: int, **values: Any) -> list[dict[str, Any]]:

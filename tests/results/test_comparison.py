@@ -46,6 +46,17 @@ def test_the_rows_of_an_arm_come_in_the_order_of_its_replicates():
     assert found.of_arm("without")["deaths"].tolist() == [3.0, 1.0]
 
 
+def test_values_are_one_outcome_of_an_arm():
+    found = comparison(without=[erupted(deaths=3.0), erupted(deaths=1.0)], acting=[{}, {"deaths": 4.0}])
+    assert found.values("acting", "deaths").tolist() == [0.0, 4.0]
+    assert found.values("without", "deaths").tolist() == [3.0, 1.0]
+
+
+def test_an_arm_that_was_not_run_has_no_rows_to_give(found):
+    with pytest.raises(KeyError, match="nobody"):
+        found.of_arm("nobody")
+
+
 def test_an_effect_that_is_not_there_is_named(found):
     with pytest.raises(KeyError, match=r"no effect has .*'outcome': 'happiness'"):
         found.effect(("acting", "without"), "happiness", "mean_difference")

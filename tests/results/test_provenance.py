@@ -33,6 +33,7 @@ def about():
         seed=3,
         replicates=5,
         started=started,
+        compiled=True,
     )
 
 
@@ -64,7 +65,7 @@ def test_it_says_when_in_universal_time(about):
 
 
 def test_it_says_which_versions(about):
-    assert about["versions"] == versions()
+    assert about["versions"] == versions(compiled=True)
     assert about["versions"]["simulator"] == package_version()
     assert {"python", "mesa", "numpy"} <= set(about["versions"])
 

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from simulator.results import resampling
-from simulator.results.resampling import mixed, resampled_positions
+from simulator.results.resampling import mixed, resampled_medians, resampled_positions
 
 
 def test_the_words_are_those_of_splitmix64():
@@ -33,3 +33,27 @@ def test_blocks_change_nothing(monkeypatch):
     blocks = list(resampled_positions(7, 100, 3))
     assert len(blocks) > 1
     assert np.array_equal(np.concatenate(blocks), whole)
+
+
+@pytest.mark.parametrize("pairs", [1, 2, 3, 10, 71, 300])
+def test_the_medians_are_those_of_the_values_that_are_drawn(pairs):
+    luck = np.random.default_rng(pairs)
+    columns = [luck.normal(size=pairs), luck.integers(0, 3, size=pairs).astype(float), np.zeros(pairs)]
+    found = resampled_medians(columns, 50, 5)
+    (drawn,) = resampled_positions(pairs, 50, 5)
+    assert found.shape == (3, 50)
+    for column, medians in zip(columns, found, strict=True):
+        assert np.array_equal(medians, np.median(column[drawn], axis=1))
+
+
+def test_a_column_has_the_same_medians_whatever_is_beside_it():
+    luck = np.random.default_rng(2)
+    one, other = luck.normal(size=(2, 40))
+    assert np.array_equal(resampled_medians([one, other], 30, 1)[1], resampled_medians([other], 30, 1)[0])
+
+
+def test_medians_of_many_blocks_are_those_of_one(monkeypatch):
+    column = np.random.default_rng(3).normal(size=40)
+    whole = resampled_medians([column], 100, 3)
+    monkeypatch.setattr(resampling, "_BLOCK", 130)
+    assert np.array_equal(resampled_medians([column], 100, 3), whole)

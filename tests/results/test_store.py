@@ -5,14 +5,17 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import simulator as sim
 import simulator.results.folder
 from simulator.results.errors import ResultError
 from simulator.results.folder import check_writable
 from simulator.results.store import open_result
+from tests.experiments.small import small
 from tests.results.made_up import comparison, some_of
 
-FILES = {"outcomes.parquet", "arena_outcomes.parquet", "effects.parquet", "provenance.json"}
-TABLES = ["outcomes.parquet", "arena_outcomes.parquet", "effects.parquet"]
+NAMES = ["outcomes", "arena_outcomes", "effects", "courses", "states", "years"]
+TABLES = [f"{name}.parquet" for name in NAMES]
+FILES = {*TABLES, "provenance.json"}
 
 
 @pytest.fixture
@@ -36,9 +39,8 @@ def change(folder: Path, **values: object) -> None:
 
 def test_what_was_saved_is_what_is_opened(result, saved):
     opened = open_result(saved)
-    pd.testing.assert_frame_equal(opened.outcomes, result.outcomes)
-    pd.testing.assert_frame_equal(opened.arena_outcomes, result.arena_outcomes)
-    pd.testing.assert_frame_equal(opened.effects, result.effects)
+    for name in NAMES:
+        pd.testing.assert_frame_equal(getattr(opened, name), getattr(result, name), check_exact=True)
     assert opened.provenance == result.provenance
 
 
@@ -47,7 +49,7 @@ def test_a_result_without_effects_can_be_saved_too(tmp_path):
     pd.testing.assert_frame_equal(open_result(alone.save(tmp_path / "alone")).effects, alone.effects)
 
 
-def test_a_result_is_four_files(saved):
+def test_a_result_is_its_tables_and_its_provenance(saved):
     assert set(contents(saved)) == FILES
 
 
@@ -160,6 +162,25 @@ def test_a_result_of_another_form_is_told_with_the_version_that_saved_it(saved):
     change(saved, form_version=99, versions={"simulator": "7.0"})
     with pytest.raises(ResultError, match=r"another version of the simulator \(7\.0\); open it with that one"):
         open_result(saved)
+
+
+def test_a_result_of_the_first_form_is_told_and_can_be_replaced(result, saved):
+    for name in ("courses", "states", "years"):
+        os.unlink(saved / f"{name}.parquet")
+    change(saved, form_version=1)
+    with pytest.raises(ResultError, match=r"another version of the simulator \(0\.1\.0\); open it with that one"):
+        open_result(saved)
+    result.save(saved)
+    assert set(contents(saved)) == FILES
+
+
+def test_a_result_with_courses_is_opened_with_its_fans(tmp_path):
+    result = sim.compare(small(), arms=["with"], replicates=3, seed=4)
+    opened = open_result(result.save(tmp_path / "small"))
+    assert len(opened.courses) > 0
+    for name in NAMES:
+        pd.testing.assert_frame_equal(getattr(opened, name), getattr(result, name), check_exact=True)
+    pd.testing.assert_frame_equal(opened.fan("with", "veld", "deaths"), result.fan("with", "veld", "deaths"))
 
 
 def test_a_folder_that_is_no_result_is_told(tmp_path):

@@ -12,6 +12,11 @@ def test_python_and_the_libraries_are_named_with_their_versions():
     assert all(found.values())
 
 
+def test_the_compiler_is_named_where_it_was_used():
+    assert "numba" not in versions()
+    assert {**versions(), "numba": versions(compiled=True)["numba"]} == versions(compiled=True)
+
+
 def test_a_checkout_that_was_never_installed_has_no_number(monkeypatch):
     def missing(name: str) -> str:
         raise PackageNotFoundError(name)

@@ -36,16 +36,22 @@ def response(t: Tables, s: Lanes, luck: Luck, now: Clock) -> None:
         arrive(t, s, e, now)
     for act in range(t.acts.size):
         land(t, s, act, now)
-    for act in range(t.acts.size):
-        pay_for_act(t, s, act, now)
-    if t.responding:
-        for d in range(t.desks.size):
-            pay_for_presence(t, s, d, now)
+    _pay(t, s, now)
     find_postings(t, s, now)
     for a in range(t.arenas.size):
         sum_third_parties(t, s, a, now)
         _hear_signals(t, s, a)
     count_envoy_days(t, s)
+
+
+@compiled
+def _pay(t: Tables, s: Lanes, now: Clock) -> None:
+    """Pay for recorded acts and for what desks have in effect."""
+    for act in range(t.acts.size):
+        pay_for_act(t, s, act, now)
+    if t.responding:
+        for d in range(t.desks.size):
+            pay_for_presence(t, s, d, now)
 
 
 @compiled
