@@ -80,7 +80,7 @@ def lively_parameters(*, calm: bool) -> Strategy[Data]:
             "refusal_days": between(1.0, 14.0),
             "defiance_days": between(5.0, 60.0),
             "defiance_credibility_loss": between(0.1, 0.8),
-            "empty_threat": between(0.1, 1.0),
+            "empty_threat": between(0.5, 3.0),
         }
     )
 

@@ -197,7 +197,7 @@ def bodies(draw: st.DrawFn, name: str, outline: Outline, stated_parties: list[Da
         {
             "kind": st.sampled_from(["regional_organisation", "civil_society", "security_council"]),
             "monitoring": monitoring,
-            "lag": lags([0.0, 1.0] if outline.busy else [0.0, 0.5, 2.0, 6.0], [0.5, 6.0, 25.0]),
+            "lag": lags([0.0, 0.0, 2.0] if outline.busy else [0.0, 0.5, 2.0, 6.0], [0.5, 6.0, 25.0]),
             "instruments": st.sampled_from(LADDERS[:4] if outline.busy else LADDERS).map(list),
             "partners": weighted(others, outline.partners, between(0.2, 1.0)),
             "field_offices": some(mandate or outline.arenas, 0.2),
@@ -313,7 +313,7 @@ def outlines(draw: st.DrawFn) -> Outline:
         busy=busy,
         partners=draw(st.sampled_from([0.1, 0.8])),
         arenas=[f"arena_{k}" for k in range(draw(st.integers(2, 4) if busy else st.integers(1, 3)))],
-        bodies=[f"body_{k}" for k in range(draw(st.sampled_from([1, 2, 3, 3])))],
+        bodies=[f"body_{k}" for k in range(draw(st.sampled_from([1, 2, 3, 3, 3])))],
     )
 
 

@@ -16,7 +16,7 @@ from tests.engine.witness import Witness
 from tests.worlds import scenario
 
 ROUNDS = range(28)
-ROUNDS_STEP_BY_STEP = range(100, 105)
+ROUNDS_STEP_BY_STEP = range(100, 107)
 SEED = 7
 
 SHIPPED = [(entry, arm) for entry in catalogue_paths() for arm in sim.load(entry).arm_names]

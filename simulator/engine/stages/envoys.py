@@ -46,7 +46,7 @@ def allocate_envoys(t: Tables, s: Lanes, luck: Luck, b: int, now: Clock) -> None
             waits = s.desk[DESK.waiting_since, d, lane] >= 0.0 and s.desk[DESK.next_offer, d, lane] < now.end
             waiting[k] = 1.0 if waits else 0.0
             anyone = anyone or waits
-        if not anyone:
+        if not anyone or not _anyone_is_free(t, s, b, lane, now):
             continue
         for k in range(desks):
             d = body.first + k
@@ -56,7 +56,18 @@ def allocate_envoys(t: Tables, s: Lanes, luck: Luck, b: int, now: Clock) -> None
         while chosen >= 0:
             waiting[chosen] = 0.0
             _offer(t, s, luck, body.first + chosen, lane, now)
+            if not _anyone_is_free(t, s, b, lane, now):
+                break
             chosen = next_request(urgencies, waiting)
+
+
+@compiled
+def _anyone_is_free(t: Tables, s: Lanes, b: int, lane: int, now: Clock) -> bool:
+    """Say whether a body has anybody to send: without, no request need be looked at."""
+    for k in range(t.bodies[b].first_envoy, t.bodies[b].end_envoy):
+        if _is_free(t, s, int(t.own_envoys[k]), lane, now):
+            return True
+    return False
 
 
 @compiled
