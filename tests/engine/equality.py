@@ -1,6 +1,5 @@
 """Outcomes of the engine and of the agents as rows of numbers, and where they differ."""
 
-from dataclasses import astuple
 from math import isnan
 
 import numpy as np
@@ -10,13 +9,8 @@ from simulator.agents.recorder import Recorder
 from simulator.engine import run
 from simulator.scenario import Scenario
 from simulator.state import resolve
-from simulator.state.outcomes import ENDING_NAMES, OUTCOMES, Outcomes
-from simulator.state.records import new_records
-
-
-def row(outcomes: Outcomes) -> list[float]:
-    """Return the outcomes of the agents with the ending as its number."""
-    return [float(ENDING_NAMES.index(value)) if isinstance(value, str) else float(value) for value in astuple(outcomes)]
+from simulator.state.outcomes import OUTCOMES
+from simulator.state.records import new_records, row_of
 
 
 def same(one: float, other: float) -> bool:
@@ -47,7 +41,7 @@ def differences(world: Scenario, arm: str, seed: int, replicates: range) -> tupl
         for where, (agents, engine) in rows.items():
             found += [
                 f"{world.name}, {arm}, replicate {replicate}, {where}, {column}: agents {a}, engine {e}"
-                for column, a, e in zip(OUTCOMES, row(agents), engine, strict=True)
+                for column, a, e in zip(OUTCOMES, row_of(agents), engine, strict=True)
                 if not same(a, e)
             ]
     for kept, agents, engine in (
