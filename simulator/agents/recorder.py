@@ -55,8 +55,11 @@ class Recorder:
         )
         for measure, number in enumerate(bins):
             self.records.courses.measures[arena.index, measure, sample, int(number)] += 1
-        alarm = any(body.desks[arena.index].watch.alarm for body in self.model.bodies if arena.index in body.desks)
-        states = (arena.fighting > 0.0, arena.talks, arena.agreement, arena.multiplier > 1.0, alarm)
+        desks = [body.desks[arena.index] for body in self.model.bodies if arena.index in body.desks]
+        alarm = any(desk.watch.alarm for desk in desks)
+        acts = any(act.is_present for act in self.model.acts if act.arena is arena)
+        acting = acts or any(desk.is_present for desk in desks)
+        states = (arena.fighting > 0.0, arena.talks, arena.agreement, arena.multiplier > 1.0, alarm, acting)
         for state, holds in enumerate(states):
             self.records.courses.states[arena.index, state, sample] += int(holds)
 

@@ -2,7 +2,7 @@
 
 from simulator.engine.compiling import compiled
 from simulator.engine.lanes import Clock, Lanes
-from simulator.engine.rows import ARENA, DESK
+from simulator.engine.rows import ACT, ARENA, DESK, RUNG
 from simulator.engine.scans import count_above
 from simulator.engine.sums import sense_tension
 from simulator.engine.tables import Floats, Integers, Tables
@@ -22,8 +22,8 @@ from simulator.state.courses import MEASURES, STATES
 from simulator.state.years import YEAR_COUNTS
 
 TENSION, VIOLENCE, DEATHS_SO_FAR = (MEASURES.index(name) for name in ("tension", "violence", "deaths"))
-FIGHTING, TALKS, AGREEMENT, WINDOW, ALARM = (
-    STATES.index(name) for name in ("fighting", "talks", "agreement", "window", "alarm")
+FIGHTING, TALKS, AGREEMENT, WINDOW, ALARM, ACTING = (
+    STATES.index(name) for name in ("fighting", "talks", "agreement", "window", "alarm", "acting")
 )
 ERUPTIONS, AGREEMENTS, DEATHS_OF_YEAR = (YEAR_COUNTS.index(name) for name in ("eruptions", "agreements", "deaths"))
 PEACEFUL = YEAR_COUNTS.index("peace")
@@ -42,6 +42,7 @@ def keep_count(t: Tables, s: Lanes, now: Clock) -> None:
             sense_tension(t, s, a)
             _count_measures(s, a, sample)
             _count_states(t, s, a, sample)
+            _count_acting(t, s, a, sample, now.end)
     if year >= 0:
         for a in range(t.arenas.size):
             _close_year(t, s, a, year)
@@ -88,6 +89,26 @@ def _count_states(t: Tables, s: Lanes, a: int, sample: int) -> None:
     s.states[a, AGREEMENT, sample] += count_above(agreement, 0.0)
     s.states[a, WINDOW, sample] += count_above(multiplier, 1.0)
     s.states[a, ALARM, sample] += count_above(alarm, 0.0)
+
+
+@compiled
+def _count_acting(t: Tables, s: Lanes, a: int, sample: int, end: float) -> None:
+    """Count in which lanes an act of a third party is in effect as the step ends."""
+    until = s.arena[ARENA.bin, a]
+    until[:] = end
+    for b in range(t.bodies.size):
+        d = t.desk_of[b, a]
+        if d >= 0:
+            for r in range(t.desks[d].first, t.desks[d].end):
+                of_rung = s.rung[RUNG.until, r]
+                for lane in range(until.size):
+                    until[lane] = larger(until[lane], of_rung[lane])
+    for act in range(t.acts.size):
+        if t.acts[act].arena == a:
+            of_act = s.act[ACT.until, act]
+            for lane in range(until.size):
+                until[lane] = larger(until[lane], of_act[lane])
+    s.states[a, ACTING, sample] += count_above(until, end)
 
 
 @compiled

@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
+from simulator.experiments.delays import delayed
 from simulator.experiments.parts import has_compiler
-from simulator.experiments.plan import Contrast, planned
+from simulator.experiments.plan import planned
 from simulator.experiments.running import Progress, run_arms
+from simulator.results.contrasts import Contrast
+from simulator.results.delays import ACTS, Delay
 from simulator.scenario import Scenario
 from simulator.state import resolve
 
@@ -23,6 +26,8 @@ def compare(  # noqa: PLR0913 - what can be said of a comparison, each by its na
     seed: int = 1,
     workers: int | None = None,
     contrasts: Sequence[Contrast] | None = None,
+    delays: Sequence[float] | None = None,
+    delay_parts: Sequence[str] = (ACTS,),
     progress: Progress | None = None,
     executor: Executor | None = None,
 ) -> "Comparison":
@@ -38,6 +43,12 @@ def compare(  # noqa: PLR0913 - what can be said of a comparison, each by its na
         seed: of the experiment, 0 to 2³² − 1.
         workers: how many threads, or processes, at once; all cores if not given.
         contrasts: pairs of an arm and its reference, in place of every arm with `without`.
+        delays: days by which the case's own acts come later, negative for earlier: each number makes an arm of its
+            own, such as `late_7` (see `simulator.experiments.delays`). Without `arms`, these and the one that is not
+            delayed are run. Without `contrasts`, each is compared with that one too. Then `result.lag_response()` has
+            the curve.
+        delay_parts: what comes so much later: `acts`, the recorded acts; or parts of the lag with which bodies decide
+            in `with`, each alone: `detect`, `verify`, `decide`, `deploy`.
         progress: called with how many histories are done, and of how many.
         executor: who runs them in place of threads or processes of our own: any of `concurrent.futures`, also one of
             a cluster, which stays open.
@@ -48,7 +59,10 @@ def compare(  # noqa: PLR0913 - what can be said of a comparison, each by its na
         ChildProcessError: a worker process died.
 
     """
-    plan = planned(scenario, arms=arms, contrasts=contrasts, replicates=replicates, seed=seed)
+    delayed_arms: tuple[Delay, ...] = ()
+    if delays is not None:
+        scenario, delayed_arms = delayed(scenario, delays, delay_parts)
+    plan = planned(scenario, arms=arms, contrasts=contrasts, delays=delayed_arms, replicates=replicates, seed=seed)
     started = datetime.datetime.now(datetime.UTC)
     records = run_arms(
         scenario,
@@ -68,6 +82,7 @@ def compare(  # noqa: PLR0913 - what can be said of a comparison, each by its na
         scenario,
         arms=plan.arms,
         contrasts=plan.contrasts,
+        delays=delayed_arms,
         seed=plan.seed,
         replicates=plan.replicates,
         started=started,

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from simulator.results.contrasts import Contrast
+from simulator.results.delays import Delay, delay_contrasts
 from simulator.scenario import Problem, Scenario, ScenarioError
 
 REFERENCE = "without"
@@ -12,9 +14,6 @@ NUMBERS = 2**32
 """How many seeds there are, and how many replicates of each: a draw has a word of 32 bits for either."""
 
 _PAIR = ("with", REFERENCE)
-
-Contrast = tuple[str, str]
-"""An arm and the reference that it is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,15 @@ def planned(
     contrasts: Sequence[Contrast] | None,
     replicates: int,
     seed: int,
+    delays: Sequence[Delay] = (),
 ) -> Plan:
-    """Return the plan of a comparison; its arguments are those of `compare`.
+    """Return the plan of a comparison; its arguments are those of `compare`, but for the arms of delay.
 
     Raises:
         ScenarioError: an argument is wrong; the error says all that are.
 
     """
-    named = scenario.arm_names if arms is None else arms
+    named = (() if delays else scenario.arm_names) if arms is None else arms
     wrong = [
         *_wrong_arms(scenario, named),
         *_wrong_contrasts(scenario, contrasts or ()),
@@ -59,19 +59,19 @@ def planned(
     if wrong:
         raise ScenarioError(wrong)
     compared = (arm for contrast in contrasts or () for arm in contrast)
-    run = tuple(dict.fromkeys((REFERENCE, *named, *compared)))
+    run = tuple(dict.fromkeys((REFERENCE, *named, *(delay.arm for delay in delays), *compared)))
     if contrasts is None:
-        contrasts = [(arm, REFERENCE) for arm in run if arm != REFERENCE]
+        contrasts = [(arm, REFERENCE) for arm in run if arm != REFERENCE] + delay_contrasts(delays)
     return Plan(run, tuple((arm, reference) for arm, reference in contrasts), replicates, seed)
 
 
 def _wrong_arms(scenario: Scenario, named: Sequence[str]) -> Iterator[Problem]:
     if isinstance(named, str):
-        yield _problem(scenario, "arms", named, f'must be a list of names, such as ["{REFERENCE}", "with"]')
+        yield problem(scenario, "arms", named, f'must be a list of names, such as ["{REFERENCE}", "with"]')
         return
     for position, name in enumerate(named):
         if name in named[:position]:
-            yield _problem(scenario, "arms", name, "is named twice; leave one out")
+            yield problem(scenario, "arms", name, "is named twice; leave one out")
         else:
             yield from unknown_arm(scenario, name)
 
@@ -80,15 +80,15 @@ def _wrong_contrasts(scenario: Scenario, contrasts: Sequence[Contrast]) -> Itera
     given: Sequence[object] = contrasts  # what a user wrote, whatever its type says
     for position, contrast in enumerate(given):
         if not isinstance(contrast, tuple | list) or len(contrast) != len(_PAIR):
-            yield _problem(scenario, "contrasts", contrast, f"must be an arm and its reference, such as {_PAIR}")
+            yield problem(scenario, "contrasts", contrast, f"must be an arm and its reference, such as {_PAIR}")
             continue
         arm, reference = contrast
         yield from unknown_arm(scenario, arm)
         yield from unknown_arm(scenario, reference)
         if arm == reference:
-            yield _problem(scenario, "contrasts", contrast, "compares an arm with itself; name two")
+            yield problem(scenario, "contrasts", contrast, "compares an arm with itself; name two")
         if contrast in given[:position]:
-            yield _problem(scenario, "contrasts", contrast, "is named twice; leave one out")
+            yield problem(scenario, "contrasts", contrast, "is named twice; leave one out")
 
 
 def unknown_arm(scenario: Scenario, arm: str) -> tuple[Problem, ...]:
@@ -103,8 +103,9 @@ def unknown_arm(scenario: Scenario, arm: str) -> tuple[Problem, ...]:
 def wrong_number(scenario: Scenario, name: str, value: object, allowed: range) -> Iterator[Problem]:
     """Yield what is wrong with a number that an experiment was given, if anything is."""
     if not isinstance(value, int) or value not in allowed:
-        yield _problem(scenario, name, value, f"must be a whole number from {allowed[0]} to {allowed[-1]}")
+        yield problem(scenario, name, value, f"must be a whole number from {allowed[0]} to {allowed[-1]}")
 
 
-def _problem(scenario: Scenario, name: str, value: object, message: str) -> Problem:
+def problem(scenario: Scenario, name: str, value: object, message: str) -> Problem:
+    """Return what is wrong with an argument of an experiment on a scenario."""
     return Problem(scenario.origin or scenario.name, name, repr(value), message)

@@ -11,12 +11,18 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from simulator.results.columns import rows_of
+from simulator.results.classes import class_names, class_table, fates
+from simulator.results.columns import Names
+from simulator.results.contrasts import Contrast
 from simulator.results.counts import course_table, state_table, year_table
-from simulator.results.effects import Contrast, effects
+from simulator.results.delays import Delay
+from simulator.results.effects import EVERY_HISTORY, effects
 from simulator.results.fans import fan_table
 from simulator.results.intervals import Difference
+from simulator.results.lag_response import lag_response
+from simulator.results.matching import Match, matched
 from simulator.results.outcome_tables import arena_outcome_table, outcome_table
+from simulator.results.pairs import Pairs
 from simulator.scenario.names import hint
 from simulator.state.courses import MEASURES
 from simulator.state.records import Records
@@ -32,9 +38,11 @@ class Comparison:
     Attributes:
         outcomes: one row for each arm and replicate, in the order of the arms and then of the replicates.
         arena_outcomes: the same by arena.
-        effects: for each arm, its reference and each outcome, the paired difference with its 95% interval.
+        effects: for each arm, its reference, population and outcome, the paired difference with its 95% interval. The
+            population is `all`, or `matched` (see `match`).
         states: for each arm, arena and sampled day, how many histories are at its end in which state: anyone fights,
-            talks are on, an agreement is active, the window of a threshold moment is open, a body has an alarm.
+            talks are on, an agreement is active, the window of a threshold moment is open, a body has an alarm, an act
+            of a third party is in effect.
         years: for each arm, arena and calendar year, what it brought over all histories: eruptions, agreements and
             deaths; in how many histories it was one of peace, of minor conflict (25 deaths and more) or of war (1,000
             and more); years that began a conflict or a war and those that could have; and, as `peace_to_war`, after
@@ -50,6 +58,7 @@ class Comparison:
     years: pd.DataFrame = field(repr=False)
     provenance: Mapping[str, Any]
     _courses: Callable[[], pd.DataFrame] = field(repr=False)
+    _classes: Callable[[], pd.DataFrame] | None = field(repr=False, default=None)
 
     @classmethod
     def of(
@@ -62,10 +71,17 @@ class Comparison:
         """Return the comparison that the records of some arms make, in the order in which they are given."""
         outcomes = outcome_table(settings, records)
         courses = [each.courses for each in records]
+        match = matched(Pairs.of(outcomes, provenance["arms"]), provenance["scenario"]["content"])
         return cls(
             outcomes=outcomes,
             arena_outcomes=arena_outcome_table(settings, records),
-            effects=effects(outcomes, contrasts, horizon_days=provenance["horizon_days"], seed=provenance["seed"]),
+            effects=effects(
+                outcomes,
+                contrasts,
+                horizon_days=provenance["horizon_days"],
+                seed=provenance["seed"],
+                matched=None if match is None else match.which,
+            ),
             states=state_table(settings, courses),
             years=year_table(settings, [each.years for each in records]),
             provenance=provenance,
@@ -83,6 +99,63 @@ class Comparison:
         """
         return self._courses()
 
+    @cached_property
+    def classes(self) -> pd.DataFrame:
+        """What became of the pairs: one row for each arm and its reference, with the share of pairs in each class.
+
+        The classes are `averted`, `delayed`, `shortened`, `unchanged`, `worsened` and `caused`; what each means is said
+        in `simulator.results.classes`. Beside each share stand the lowest and the highest one (`averted_lowest`,
+        `averted_highest`, ...) that any other pairing of the same histories would give; they come from `repaired`
+        histories of each arm, 1,000 at most. The table is made when it is first asked for.
+        """
+        return class_table(self.pairs, self.contrasts) if self._classes is None else self._classes()
+
+    def pair_classes(self, contrast: Contrast) -> Names:
+        """Return the class of each pair of two arms, in the order of the replicates.
+
+        It depends on how histories are paired: show it with the bounds in `classes` beside it.
+
+        Raises:
+            KeyError: one of the arms was not run.
+
+        """
+        arm, reference = contrast
+        return class_names(fates(self.pairs, arm), fates(self.pairs, reference))
+
+    @cached_property
+    def match(self) -> Match | None:
+        """Which replicates match what was observed; none where nothing was, or `history` was not run."""
+        return matched(self.pairs, self.provenance["scenario"]["content"])
+
+    @property
+    def delays(self) -> tuple[Delay, ...]:
+        """The arms of delay, each with what is later in it and by how much; with none, there are none."""
+        return tuple(Delay(each["arm"], each["part"], each["days"]) for each in self.provenance.get("delays", ()))
+
+    def lag_response(
+        self, outcome: str = "violent_days", statistic: str = "mean_difference", *, reference: str | None = "without"
+    ) -> pd.DataFrame:
+        """Return how an effect answers to delay: one row for each arm of delay, in the order of the days of each part.
+
+        Columns: `part` of the lag that is longer (`acts`: all recorded acts come later), `delay_days` by which it is,
+        `arm`, `reference`, the mean lag and its parts as they came out in the arm (NaN where it has none), and the
+        effect: `estimate`, `low`, `high`, `replicates`.
+
+        Args:
+            outcome: whose effect.
+            statistic: which effect of it.
+            reference: what each arm is compared with; None for the arm that is not delayed, which tells what waiting
+                costs.
+
+        Raises:
+            KeyError: there is no such effect.
+            ValueError: no arm of delay was run.
+
+        """
+        if not self.delays:
+            raise ValueError("delays: none was run; compare with `delays`, such as [0, 7, 28]")
+        return lag_response(self, outcome, statistic, reference=reference)
+
     @property
     def arms(self) -> tuple[str, ...]:
         """The arms that were run, in order."""
@@ -98,16 +171,16 @@ class Comparison:
         """How many histories each arm has."""
         return int(self.provenance["replicates"])
 
-    def effect(self, contrast: Contrast, outcome: str, statistic: str) -> Difference:
+    def effect(self, contrast: Contrast, outcome: str, statistic: str, population: str = EVERY_HISTORY) -> Difference:
         """Return one of the effects.
 
         Raises:
             KeyError: there is none such.
 
         """
-        key = (*contrast, outcome, statistic)
+        key = (*contrast, population, outcome, statistic)
         if key not in self._differences:
-            names = ("arm", "reference", "outcome", "statistic")
+            names = ("arm", "reference", "population", "outcome", "statistic")
             raise KeyError(f"no effect has {dict(zip(names, key, strict=True))}")
         return self._differences[key]
 
@@ -118,26 +191,22 @@ class Comparison:
             KeyError: it was not run.
 
         """
-        return self.outcomes.take(self._rows[arm]).reset_index(drop=True)
+        return self.outcomes.take(self.pairs.rows[arm]).reset_index(drop=True)
 
     def values(self, arm: str, outcome: str) -> NDArray[np.float64]:
         """Return one outcome of one arm, in the order of its replicates."""
-        return self.outcomes[outcome].to_numpy(np.float64)[self._rows[arm]]
+        return self.pairs.values(arm, outcome)
 
     @cached_property
-    def _differences(self) -> dict[tuple[str, str, str, str], Difference]:
+    def _differences(self) -> dict[tuple[str, ...], Difference]:
         """The effects, to be looked up."""
-        names = ["arm", "reference", "outcome", "statistic", "estimate", "low", "high", "replicates"]
-        rows = self.effects[names].itertuples(index=False, name=None)
-        return {
-            (arm, reference, outcome, statistic): Difference(float(estimate), float(low), float(high), int(replicates))
-            for arm, reference, outcome, statistic, estimate, low, high, replicates in rows
-        }
+        rows = self.effects.itertuples(index=False, name=None)
+        return {tuple(row[:5]): Difference(*row[5:]) for row in rows}
 
     @cached_property
-    def _rows(self) -> dict[str, NDArray[np.int64]]:
-        """Where the histories of each arm are among the outcomes."""
-        return {arm: rows_of(self.outcomes, arm) for arm in self.arms}
+    def pairs(self) -> Pairs:
+        """The outcomes of all arms, side by side in the order of the replicates."""
+        return Pairs.of(self.outcomes, self.arms)
 
     def fan(self, arm: str, arena: str, measure: str, quantiles: Sequence[float] = QUANTILES) -> pd.DataFrame:
         """Return how far histories lie apart over time: for each sampled day, quantiles over the histories of an arm.

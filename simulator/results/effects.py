@@ -1,12 +1,16 @@
 """What acting changed: for each arm against its reference, each outcome's paired difference with its interval."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
+from math import nan
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from simulator.results.columns import rows_of
+from simulator.results.contrasts import Contrast
 from simulator.results.intervals import (
     Difference,
     Values,
@@ -16,10 +20,9 @@ from simulator.results.intervals import (
     restricted,
     risk_difference,
 )
+from simulator.results.pairs import Pairs
+from simulator.results.ratios import price, ratio
 from simulator.state.outcomes import OUTCOMES
-
-Contrast = tuple[str, str]
-"""An arm and the reference that it is compared with."""
 
 EFFECT_COLUMNS = (
     "arm",
@@ -36,6 +39,12 @@ EFFECT_COLUMNS = (
 EVERY_HISTORY = "all"
 """The population of all replicates: crises like this one."""
 
+MATCHED = "matched"
+"""The population of the replicates whose `history` matches what was observed: this very crisis, as far as it can be."""
+
+FEWEST_MATCHED = 50
+"""Matched pairs below which an interval would promise more than so few can keep."""
+
 MANY_DEATHS = 1_000.0
 """Deaths beyond which the tail is counted: the record's bar for a war (UCDP), passed when there are more."""
 
@@ -43,61 +52,73 @@ RISKS = ("erupted", "erupted_25", "agreement", "relapsed")
 TIMES = ("eruption_day", "erupted_25_day", "agreement_day", "relapse_day")
 MEDIANS = ("deaths", "violent_days")
 MEANS = tuple(name for name in OUTCOMES if name not in {*RISKS, *TIMES, "ending"})
+PER_ENVOY_DAY = ("erupted", "violent_days", "deaths", "agreement")
 
-# Rows of the table, headline first: whether, when, how bad, and then everything that has a mean.
+# Rows of the table, headline first: whether, when, how bad, then everything that has a mean, and what it took.
 _MEASURES = (
     *((name, "risk_difference") for name in RISKS),
     *((name, "restricted_mean_difference") for name in TIMES),
     ("deaths", "tail_difference"),
     *((name, "median_difference") for name in MEDIANS),
     *((name, "mean_difference") for name in MEANS),
+    ("erupted", "cost_per_eruption_averted"),
+    *((name, "effect_per_envoy_day") for name in PER_ENVOY_DAY),
 )
 
 
-def effects(outcomes: pd.DataFrame, contrasts: Sequence[Contrast], *, horizon_days: float, seed: int) -> pd.DataFrame:
-    """Return the effects of each contrast, one row for each outcome and statistic.
+def effects(
+    outcomes: pd.DataFrame,
+    contrasts: Sequence[Contrast],
+    *,
+    horizon_days: float,
+    seed: int,
+    matched: NDArray[np.bool_] | None = None,
+) -> pd.DataFrame:
+    """Return the effects of each contrast, one row for each population, outcome and statistic.
 
     Args:
         outcomes: one row for each arm and replicate; every arm has the same replicates.
         contrasts: which arm is compared with which reference, in the order of the rows.
         horizon_days: length of a history; what did not happen within it counts as this long.
         seed: of the experiment.
+        matched: for each replicate, in order, whether it matches what was observed; none where there is nothing to
+            match. Fewer than 50 that do give an estimate and no interval.
 
     Raises:
         ValueError: the arms of a contrast have different replicates.
 
     """
-    pairs = _Pairs(outcomes, contrasts, horizon_days, seed)
-    rows = [
-        (arm, reference, EVERY_HISTORY, outcome, statistic, *pairs.difference((arm, reference), outcome, statistic))
-        for arm, reference in contrasts
-        for outcome, statistic in _MEASURES
-    ]
+    pairs = Pairs.of(outcomes, chain.from_iterable(contrasts))
+    populations = [_Population(EVERY_HISTORY, pairs, horizon_days, seed)]
+    if matched is not None:
+        populations.append(_Population(MATCHED, pairs.only(matched), horizon_days, seed))
+    rows = [row for contrast in contrasts for population in populations for row in population.rows(contrast)]
     table = pd.DataFrame(rows, columns=list(EFFECT_COLUMNS))
     texts = dict.fromkeys(EFFECT_COLUMNS[:5], "str")
     numbers = dict.fromkeys(EFFECT_COLUMNS[5:8], "float64")
     return table.astype({**texts, **numbers, "replicates": "int64"})
 
 
-class _Pairs:
-    """The outcomes of the arms of some contrasts, pair by pair."""
+@dataclass(frozen=True)
+class _Population:
+    """Some of the pairs of a comparison, and what their effects need."""
 
-    def __init__(self, outcomes: pd.DataFrame, contrasts: Sequence[Contrast], horizon_days: float, seed: int) -> None:
-        self.outcomes = outcomes
-        self.horizon_days = horizon_days
-        self.rows = {arm: rows_of(outcomes, arm) for arm in dict.fromkeys(chain.from_iterable(contrasts))}
-        self._check_replicates(contrasts)
-        columns = [(arm, outcome) for arm in self.rows for outcome in MEDIANS]
-        medians = resampled([self.values(*column) for column in columns], seed)
-        self.medians = dict(zip(columns, medians, strict=True))
+    name: str
+    pairs: Pairs
+    horizon_days: float
+    seed: int
 
-    def values(self, arm: str, outcome: str) -> Values:
-        """Return an outcome of an arm in the order of the replicates."""
-        return self.outcomes[outcome].to_numpy(dtype=np.float64)[self.rows[arm]]
+    def rows(self, contrast: Contrast) -> Iterator[tuple[str | float, ...]]:
+        """Yield the rows of a contrast."""
+        for outcome, statistic in _MEASURES:
+            found = self.difference(contrast, outcome, statistic)
+            if self.name == MATCHED and self.pairs.count < FEWEST_MATCHED:
+                found = found._replace(low=nan, high=nan)
+            yield (*contrast, self.name, outcome, statistic, *found)
 
     def difference(self, contrast: Contrast, outcome: str, statistic: str) -> Difference:
         """Return how an arm differs from its reference."""
-        arm, reference = (self.values(each, outcome) for each in contrast)
+        arm, reference = (self.pairs.values(each, outcome) for each in contrast)
         match statistic:
             case "risk_difference":
                 return risk_difference(arm, reference)
@@ -108,14 +129,23 @@ class _Pairs:
             case "median_difference":
                 medians, of_reference = (self.medians[each, outcome] for each in contrast)
                 return median_difference(arm, reference, medians - of_reference)
+            case "cost_per_eruption_averted":
+                return price(self._change(contrast, "prevention_cost_usd"), reference - arm)
+            case "effect_per_envoy_day":
+                return ratio(arm - reference, self._change(contrast, "envoy_days"))
             case _:
                 return mean_difference(arm, reference)
 
-    def _check_replicates(self, contrasts: Sequence[Contrast]) -> None:
-        replicates = self.outcomes["replicate"].to_numpy()
-        for arm, reference in contrasts:
-            if not np.array_equal(replicates[self.rows[arm]], replicates[self.rows[reference]]):
-                raise ValueError("the two arms of a contrast must have the same replicates")
+    @cached_property
+    def medians(self) -> dict[tuple[str, str], Values]:
+        """The medians of resamples of the pairs, which all arms share, by arm and outcome."""
+        columns = [(arm, outcome) for arm in self.pairs.rows for outcome in MEDIANS]
+        medians = resampled([self.pairs.values(*column) for column in columns], self.seed)
+        return dict(zip(columns, medians, strict=True))
+
+    def _change(self, contrast: Contrast, outcome: str) -> Values:
+        arm, reference = (self.pairs.values(each, outcome) for each in contrast)
+        return arm - reference
 
 
 def _is_tail(deaths: Values) -> Values:

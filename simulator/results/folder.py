@@ -15,11 +15,11 @@ from typing import Any
 from simulator.results.errors import ResultError
 
 FORM = "simulator-comparison"
-FORM_VERSION = 2
+FORM_VERSION = 3
 """Goes up when an older version of this package could not read what this one saves."""
 
 PROVENANCE = "provenance.json"
-TABLES = ("outcomes", "arena_outcomes", "effects", "courses", "states", "years")
+TABLES = ("outcomes", "arena_outcomes", "effects", "classes", "courses", "states", "years")
 
 _TEMPORARY = ".partial"
 

@@ -35,6 +35,10 @@ class Difference(NamedTuple):
     replicates: int
 
 
+NO_DIFFERENCE = Difference(nan, nan, nan, 0)
+"""What cannot be said: there is nothing to take it from."""
+
+
 def mean_difference(arm: Values, reference: Values) -> Difference:
     """Return the mean of the paired differences with its t interval.
 
@@ -45,7 +49,7 @@ def mean_difference(arm: Values, reference: Values) -> Difference:
     differences = differences[~np.isnan(differences)]
     pairs = len(differences)
     if pairs == 0:
-        return Difference(nan, nan, nan, 0)
+        return NO_DIFFERENCE
     mean = float(differences.mean())
     if pairs < FEWEST_PAIRS:
         return Difference(mean, nan, nan, pairs)
@@ -68,7 +72,7 @@ def risk_difference(arm: Values, reference: Values) -> Difference:
     """
     pairs = len(arm)
     if pairs == 0:
-        return Difference(nan, nan, nan, 0)
+        return NO_DIFFERENCE
     only_arm = float(np.count_nonzero((arm > 0.0) & (reference == 0.0)))
     only_reference = float(np.count_nonzero((arm == 0.0) & (reference > 0.0)))
     more, fewer = (only_arm + 1.0) / (pairs + 2.0), (only_reference + 1.0) / (pairs + 2.0)
@@ -102,7 +106,7 @@ def median_difference(arm: Values, reference: Values, resamples: Values) -> Diff
     """
     pairs = len(arm)
     if pairs == 0:
-        return Difference(nan, nan, nan, 0)
+        return NO_DIFFERENCE
     estimate = float(np.median(arm) - np.median(reference))
     if pairs < FEWEST_PAIRS:
         return Difference(estimate, nan, nan, pairs)

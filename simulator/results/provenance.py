@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 
-from simulator.results.effects import Contrast
+from simulator.results.contrasts import Contrast
+from simulator.results.delays import Delay
 from simulator.results.versions import versions
 from simulator.scenario import Scenario
 
@@ -21,6 +22,7 @@ def provenance(  # noqa: PLR0913 - what is to be known of a comparison, each by 
     *,
     arms: Sequence[str],
     contrasts: Sequence[Contrast],
+    delays: Sequence[Delay],
     seed: int,
     replicates: int,
     started: datetime.datetime,
@@ -32,6 +34,7 @@ def provenance(  # noqa: PLR0913 - what is to be known of a comparison, each by 
         scenario: what was simulated.
         arms: which of its arms.
         contrasts: which of them was compared with which.
+        delays: which of them are arms of delay.
         seed: of the experiment.
         replicates: histories of each arm.
         started: when, with its time zone.
@@ -50,6 +53,7 @@ def provenance(  # noqa: PLR0913 - what is to be known of a comparison, each by 
         },
         "arms": {name: scenario.arm(name).title for name in arms},
         "contrasts": [list(contrast) for contrast in contrasts],
+        "delays": [delay._asdict() for delay in delays],
         "seed": seed,
         "replicates": replicates,
         "horizon_days": scenario.steps * scenario.step_days,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from simulator.results.classes import CLASS_COLUMNS
 from simulator.results.comparison import Comparison
 from simulator.results.counts import COURSE_COLUMNS, STATE_COLUMNS, YEAR_COLUMNS
 from simulator.results.effects import EFFECT_COLUMNS
@@ -30,6 +31,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "outcomes": OUTCOME_COLUMNS,
     "arena_outcomes": ARENA_OUTCOME_COLUMNS,
     "effects": EFFECT_COLUMNS,
+    "classes": CLASS_COLUMNS,
     "courses": COURSE_COLUMNS,
     "states": STATE_COLUMNS,
     "years": YEAR_COLUMNS,
@@ -83,9 +85,11 @@ def open_result(folder: str | os.PathLike[str]) -> Comparison:
     if not isinstance(files, dict):
         raise damaged(source, PROVENANCE)
     tables = {name: _table(source, name, files) for name in TABLES}
-    courses = tables.pop("courses")
+    courses, classes = tables.pop("courses"), tables.pop("classes")
     del content["form"], content["form_version"]
-    return Comparison(**tables, provenance=content, _courses=partial(_as_it_is, courses))
+    return Comparison(
+        **tables, provenance=content, _courses=partial(_as_it_is, courses), _classes=partial(_as_it_is, classes)
+    )
 
 
 def _table(folder: Path, name: str, digests: Mapping[str, object]) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -136,6 +136,30 @@ class Scenario:
             raise ScenarioError(wrong)
         return Scenario.of(data, name=self.name, origin=self.origin)
 
+    def with_arms(self, arms: Mapping[str, Data]) -> "Scenario":
+        """Return the scenario with more arms, each given as a file gives it under `[arms.NAME]`.
+
+        An arm that it already has stays as it is, if the one given does the same.
+
+        Raises:
+            ScenarioError: an arm of that name is there and does something else, or something is wrong with one.
+
+        """
+        data = self._content
+        there: dict[str, Data] = data["arms"]
+        changed = Scenario.of({**data, "arms": {**there, **arms}}, name=self.name, origin=self.origin)
+        label = self.origin or self.name
+        taken = [
+            Problem(label, f"arms.{name}", None, "the scenario has another arm of this name; give that one another")
+            for name in arms
+            if name in there and not _do_the_same(self.arms[name], changed.arms[name])
+        ]
+        if taken:
+            raise ScenarioError(taken)
+        if not arms.keys() & there.keys():
+            return changed
+        return Scenario.of({**data, "arms": {**arms, **there}}, name=self.name, origin=self.origin)
+
     def to_toml_dict(self) -> dict[str, Any]:
         """Return the whole content as TOML could write it, defaults filled in: reading it gives an equal scenario."""
         content: dict[str, Any] = _without_none(self._content)
@@ -159,6 +183,16 @@ class Scenario:
 
     def __hash__(self) -> int:
         return int(self.digest[:15], 16)
+
+
+def _do_the_same(one: ResolvedArm, other: ResolvedArm) -> bool:
+    """Say whether two arms differ in nothing but their names for people."""
+    return replace(one, title="", file=other.file) == replace(other, title="") and _world(one) == _world(other)
+
+
+def _world(arm: ResolvedArm) -> dict[str, Any]:
+    """Return what the file of an arm says but for the arms."""
+    return arm.file.model_dump(exclude={"arms"})
 
 
 def _content(file: ScenarioFile) -> dict[str, Any]:

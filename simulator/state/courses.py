@@ -20,9 +20,10 @@ Floats = NDArray[np.float64]
 MEASURES = ("tension", "violence", "deaths")
 """What is counted in bins: tension on its scale of 0 to 1, intensity of violence, deaths so far."""
 
-STATES = ("fighting", "talks", "agreement", "window", "alarm")
+STATES = ("fighting", "talks", "agreement", "window", "alarm", "acting")
 """In what an arena can be: anyone fights; talks are on; an agreement is active; the window of a threshold moment is
-open; any body has an alarm there."""
+open; any body has an alarm there; an act of a third party is in effect there (an envoy, a programme, a mission:
+whatever lasts for more than the moment)."""
 
 MOST_SAMPLES = 400
 FEWEST_SAMPLES = 100

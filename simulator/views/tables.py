@@ -8,7 +8,8 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from simulator.results.comparison import Comparison
-from simulator.results.effects import MANY_DEATHS, Contrast
+from simulator.results.contrasts import Contrast
+from simulator.results.effects import MANY_DEATHS
 from simulator.results.summary import Summary, summarise
 from simulator.views.amounts import MISSING, share, short, usd, whole
 

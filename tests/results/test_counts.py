@@ -71,8 +71,8 @@ def test_states_have_a_row_for_every_arm_arena_and_day(settings, counted):
     assert tuple(table.columns) == STATE_COLUMNS
     assert len(table) == 2 * 2 * counted[0].courses.days.size
     (row,) = table[table["alarm"] > 0].itertuples(index=False, name=None)
-    assert row == ("with", "plain", counted[1].courses.days[2], 1, 2, 3, 4, 5)
-    assert table.drop(columns=[*TEXTS[:2], "day"]).to_numpy().sum() == 15
+    assert row == ("with", "plain", counted[1].courses.days[2], 1, 2, 3, 4, 5, 6)
+    assert table.drop(columns=[*TEXTS[:2], "day"]).to_numpy().sum() == 21
 
 
 def test_years_have_a_row_for_every_arm_arena_and_year_with_their_transitions(settings, counted):

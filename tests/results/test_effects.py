@@ -37,6 +37,8 @@ def test_each_statistic_is_that_of_its_outcomes():
         "mean_difference": set(MEANS),
         "tail_difference": {"deaths"},
         "median_difference": {"deaths", "violent_days"},
+        "cost_per_eruption_averted": {"erupted"},
+        "effect_per_envoy_day": {"erupted", "violent_days", "deaths", "agreement"},
     }
 
 

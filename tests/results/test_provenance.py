@@ -3,6 +3,7 @@ import json
 
 import pytest
 
+from simulator.results.delays import Delay
 from simulator.results.provenance import command_line, provenance
 from simulator.results.versions import package_version, versions
 from simulator.scenario import parse
@@ -30,6 +31,7 @@ def about():
         parse(TEXT, "/home/me/veld.toml"),
         arms=["without", "with"],
         contrasts=[("with", "without")],
+        delays=[Delay("late_7", "acts", 7.0)],
         seed=3,
         replicates=5,
         started=started,
@@ -45,6 +47,7 @@ def test_it_says_what_was_run(about):
     assert about["arms"] == {"without": "Nobody acts anew", "with": "Bodies decide as configured"}
     assert (about["seed"], about["replicates"], about["horizon_days"]) == (3, 5, 50.0)
     assert about["contrasts"] == [["with", "without"]]
+    assert about["delays"] == [{"arm": "late_7", "part": "acts", "days": 7.0}]
 
 
 def test_it_holds_the_whole_scenario_with_its_digest(about):

@@ -13,7 +13,7 @@ from simulator.results.store import open_result
 from tests.experiments.small import small
 from tests.results.made_up import comparison, some_of
 
-NAMES = ["outcomes", "arena_outcomes", "effects", "courses", "states", "years"]
+NAMES = ["outcomes", "arena_outcomes", "effects", "classes", "courses", "states", "years"]
 TABLES = [f"{name}.parquet" for name in NAMES]
 FILES = {*TABLES, "provenance.json"}
 
@@ -165,7 +165,7 @@ def test_a_result_of_another_form_is_told_with_the_version_that_saved_it(saved):
 
 
 def test_a_result_of_the_first_form_is_told_and_can_be_replaced(result, saved):
-    for name in ("courses", "states", "years"):
+    for name in ("classes", "courses", "states", "years"):
         os.unlink(saved / f"{name}.parquet")
     change(saved, form_version=1)
     with pytest.raises(ResultError, match=r"another version of the simulator \(0\.1\.0\); open it with that one"):
