@@ -1,8 +1,9 @@
 """Compiling the engine: once per machine and version of the source, said on stderr, kept on disk.
 
 Numba looks only at the file of a function to see whether what it kept is still right, not at what that function calls.
-So everything that is kept lies in a folder named by a digest of the whole package's source: an edited rule is compiled
-anew. Files are put in place with a rename, and two processes that compile at once do twice the work and no harm.
+So everything that is kept lies in a folder named by a digest of all source that compiled code can come from: an edited
+rule is compiled anew, an edited report is not. Files are put in place with a rename, and two processes that compile at
+once do twice the work and no harm.
 
 Without Numba, or with `NUMBA_DISABLE_JIT=1`, the same functions run as plain Python.
 """
@@ -24,6 +25,9 @@ F = TypeVar("F", bound=Callable[..., Any])
 ANNOUNCEMENT = "compiling the engine, once per machine; this takes a minute or two"
 CACHE_VARIABLE = "SIMULATOR_CACHE_DIR"
 """Names the folder for what is compiled, in place of the user's cache folder."""
+
+COMPILED_FROM = ("draws", "engine", "numerics", "rules", "scenario", "state")
+"""The folders of the package that the engine is made of: itself, and all that it may import."""
 
 _said: list[bool] = []
 _compiling = Lock()
@@ -93,10 +97,10 @@ def _jit(function: Any, *, kept: bool) -> Any:
 
 @cache
 def source_digest() -> str:
-    """Return a digest of every source file of the package."""
+    """Return a digest of every source file that the engine is made of."""
     digest = blake2b(digest_size=12)
     package = Path(__file__).resolve().parents[1]
-    for file in sorted(package.rglob("*.py")):
+    for file in sorted(file for folder in COMPILED_FROM for file in (package / folder).rglob("*.py")):
         digest.update(file.relative_to(package).as_posix().encode())
         digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -1,6 +1,7 @@
 """One history told: the state of its arenas in every step, its event log and its outcomes."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from simulator.agents.arena import Arena
@@ -99,30 +100,58 @@ def history(scenario: Scenario, arm: str = "with", seed: int = 1, replicate: int
         ScenarioError: the scenario has no such arm, or a number is out of range; the error says all that is wrong.
 
     """
+    check_history(scenario, (arm,), seed, replicate)
+    telling = Telling(scenario, arm, seed, replicate)
+    while not telling.model.is_over:
+        telling.step()
+    return telling.told()
+
+
+def check_history(scenario: Scenario, arms: Sequence[str], seed: int, replicate: int) -> None:
+    """Check the arguments of an experiment on one history of each of some arms.
+
+    Raises:
+        ScenarioError: the scenario has no such arm, or a number is out of range; the error says all that is wrong.
+
+    """
     wrong = [
-        *unknown_arm(scenario, arm),
+        *(found for arm in arms for found in unknown_arm(scenario, arm)),
         *wrong_number(scenario, "replicate", replicate, range(NUMBERS)),
         *wrong_number(scenario, "seed", seed, range(NUMBERS)),
     ]
     if wrong:
         raise ScenarioError(wrong)
-    model = CrisisModel(scenario, arm, seed, replicate, collect=False)
-    traces = tuple(Trace(arena.id, arena.facts.title) for arena in model.arenas)
-    while not model.is_over:
-        model.step()
-        for trace, arena in zip(traces, model.arenas, strict=True):
+
+
+class Telling:
+    """A history on its way: a model, and the traces of its arenas so far."""
+
+    def __init__(self, scenario: Scenario, arm: str, seed: int, replicate: int) -> None:
+        """Begin on day 0."""
+        self.scenario = scenario
+        self.arm, self.seed, self.replicate = arm, seed, replicate
+        self.model = CrisisModel(scenario, arm, seed, replicate, collect=False)
+        self.traces = tuple(Trace(arena.id, arena.facts.title) for arena in self.model.arenas)
+
+    def step(self) -> None:
+        """Take a step, and note how every arena then stands."""
+        self.model.step()
+        for trace, arena in zip(self.traces, self.model.arenas, strict=True):
             trace.note(arena)
-    return History(
-        scenario=scenario.name,
-        title=scenario.title,
-        arm=arm,
-        arm_title=scenario.arm(arm).title,
-        seed=seed,
-        replicate=replicate,
-        start=scenario.start,
-        step_days=scenario.step_days,
-        traces=traces,
-        events=tuple(model.events),
-        outcomes=model.outcomes(),
-        arena_outcomes=model.arena_outcomes(),
-    )
+
+    def told(self) -> History:
+        """Return the history, once it is over."""
+        return History(
+            scenario=self.scenario.name,
+            title=self.scenario.title,
+            arm=self.arm,
+            arm_title=self.scenario.arm(self.arm).title,
+            seed=self.seed,
+            replicate=self.replicate,
+            start=self.scenario.start,
+            step_days=self.scenario.step_days,
+            traces=self.traces,
+            events=tuple(self.model.events),
+            outcomes=self.model.outcomes(),
+            arena_outcomes=self.model.arena_outcomes(),
+        )

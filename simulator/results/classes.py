@@ -18,6 +18,7 @@ from scipy.sparse.csgraph import maximum_bipartite_matching
 from simulator.results.columns import Names, names_of, texts
 from simulator.results.contrasts import Contrast
 from simulator.results.pairs import Pairs
+from simulator.state.outcomes import Outcomes
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -57,7 +58,19 @@ class Fates(NamedTuple):
 
 def fates(pairs: Pairs, arm: str) -> Fates:
     """Return the fates of the histories of an arm, in the order of the replicates."""
-    eruption_day, violent_days, deaths = pairs.columns(arm, ("eruption_day", "violent_days", "deaths"))
+    return _fates(*pairs.columns(arm, ("eruption_day", "violent_days", "deaths")))
+
+
+def class_of(arm: Outcomes, reference: Outcomes) -> str:
+    """Return the class of one pair, from what came of its two histories."""
+    one, other = (
+        _fates(*(np.array([value]) for value in (of.eruption_day, of.violent_days, of.deaths)))
+        for of in (arm, reference)
+    )
+    return str(class_names(one, other)[0])
+
+
+def _fates(eruption_day: Floats, violent_days: Floats, deaths: Floats) -> Fates:
     return Fates(np.where(np.isnan(eruption_day), np.inf, eruption_day), violent_days, deaths)
 
 

@@ -43,5 +43,10 @@ def share(part: int, of: int) -> str:
     return MISSING if of == 0 else f"{100.0 * part / of:.3g}%"
 
 
+def percent(value: float) -> str:
+    """Return a share, 0 to 1, in per cent: 97%, 1.5%."""
+    return MISSING if isnan(value) else f"{100.0 * value:.3g}%"
+
+
 def _signed(text: str) -> str:
     return "0" if text in {"-0", "0"} else text.replace("-", MINUS)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import wrap
+from typing import NamedTuple
 
 from rich.text import Text
 
@@ -66,25 +67,47 @@ def phrase(event: Event) -> str:
 
 def event_log(history: History, width: int = 80) -> Iterator[Text]:
     """Yield the lines of the event log: a heading for each month, and a line for each long quiet stretch."""
-    if not history.events:
+    yield from log(history, [Entry(event) for event in history.events], width)
+
+
+class Entry(NamedTuple):
+    """An event of a log, and whose it is where the log is that of several histories."""
+
+    event: Event
+    whose: str = ""
+
+
+def log(history: History, entries: Sequence[Entry], width: int = 80) -> Iterator[Text]:
+    """Yield the lines of a log of events, which are in order.
+
+    Args:
+        history: what dates and names of arenas are taken from.
+        entries: the events.
+        width: of the page, in columns.
+
+    """
+    if not entries:
         yield Text("Nothing happened.")
     month, latest = "", 0.0
-    for day, group in groupby(history.events, key=lambda event: event.day):
+    for day, group in groupby(entries, key=lambda entry: entry.event.day):
         if day - latest >= QUIET_DAYS:
             yield Text(f"{'':{_DAY_WIDTH}}  ... {day - latest:,.0f} quiet days ...", style="dim")
         heading = f"{history.date(day):%B %Y}"
         if heading != month:
             yield Text(heading, style="bold")
         month, latest = heading, day
-        yield from _day(history, list(group), width)
+        yield from _day(history, list(group), max(len(entry.whose) for entry in entries), width)
 
 
-def _day(history: History, events: Sequence[Event], width: int) -> Iterator[Text]:
+def _day(history: History, entries: Sequence[Entry], label: int, width: int) -> Iterator[Text]:
     """Yield the lines of one day: its number and date stand before the first event alone."""
-    date, titles = history.date(events[0].day), {trace.arena: trace.title for trace in history.traces}
-    margin = f"{events[0].day:>{_DAY_WIDTH},.0f}  {date.day:>2} {date:%b}"
-    for event in events:
+    day, titles = entries[0].event.day, {trace.arena: trace.title for trace in history.traces}
+    date = history.date(day)
+    margin, indent = f"{day:>{_DAY_WIDTH},.0f}  {date.day:>2} {date:%b}", label + 2 if label else 0
+    for event, whose in entries:
         said = phrase(event) if len(titles) == 1 else f"{titles[event.arena]}. {phrase(event)}"
-        for line in wrap(said, max(_NARROWEST, width - _MARGIN), subsequent_indent="  "):
-            yield Text(margin.ljust(_MARGIN)).append(line, style=_STYLES.get(event.kind, ""))
-            margin = ""
+        head = Text(margin.ljust(_MARGIN)).append(whose.ljust(indent), "bold")
+        for line in wrap(said, max(_NARROWEST, width - _MARGIN - indent), subsequent_indent="  "):
+            yield head.append(line, _STYLES.get(event.kind, ""))
+            head = Text(" " * (_MARGIN + indent))
+        margin = ""

@@ -12,6 +12,7 @@ import pytest
 import simulator as sim
 from simulator.engine import compiling, run
 from simulator.state import resolve
+from tests.test_frame import MAY_IMPORT
 
 REPLICATES = 3
 
@@ -74,6 +75,12 @@ def test_nothing_is_kept_where_nothing_can_be_written(tmp_path: Path) -> None:
     out, err = process.communicate()
     assert out.strip() == "42.0"
     assert compiling.ANNOUNCEMENT in err
+
+
+def test_all_that_the_engine_may_import_is_in_the_digest() -> None:
+    assert set(compiling.COMPILED_FROM) == MAY_IMPORT["engine"] | {"engine"}
+    imported = set().union(*(MAY_IMPORT[folder] for folder in compiling.COMPILED_FROM))
+    assert imported <= set(compiling.COMPILED_FROM)
 
 
 def test_the_folder_changes_with_the_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
