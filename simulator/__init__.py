@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from simulator.agents.model import CrisisModel
     from simulator.agents.party import Party
     from simulator.experiments.compare import compare
+    from simulator.experiments.explain import explain
+    from simulator.experiments.history import history
     from simulator.results.store import open_result
     from simulator.scenario import Scenario, ScenarioError, load
 
@@ -33,6 +35,8 @@ _HOMES = {
     "Scenario": "simulator.scenario",
     "ScenarioError": "simulator.scenario",
     "compare": "simulator.experiments.compare",
+    "explain": "simulator.experiments.explain",
+    "history": "simulator.experiments.history",
     "load": "simulator.scenario",
     "open_result": "simulator.results.store",
 }
@@ -47,6 +51,8 @@ __all__ = [
     "ScenarioError",
     "__version__",
     "compare",
+    "explain",
+    "history",
     "load",
     "open_result",
 ]

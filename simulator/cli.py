@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from simulator.options import days, listed, pairs_of_arms
 from simulator.views.letters import plainly
 
 if TYPE_CHECKING:
@@ -154,6 +155,15 @@ def compare(
     replicates: Annotated[int, typer.Option(help="How many histories of each arm.")] = 100,
     seed: SeedOption = 1,
     values: SetOption = None,
+    delays: Annotated[
+        str | None, typer.Option(metavar="DAYS,..", help="Also the same acts so many days later (or earlier: -7).")
+    ] = None,
+    delay_parts: Annotated[
+        str, typer.Option(metavar="PART,..", help="What comes later: acts, or detect, verify, decide, deploy.")
+    ] = "acts",
+    contrasts: Annotated[
+        str | None, typer.Option(metavar="ARM:ARM,..", help="Which arm with which; all with `without` if left out.")
+    ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="How many cores to use; all if left out.")] = None,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Save tables and provenance in this folder.")] = None,
     as_json: JsonOption = False,
@@ -166,10 +176,17 @@ def compare(
     chosen = _scenario(scenario, values)
     if out is not None:
         check_writable(out)
-    names = None if arms is None else [name.strip() for name in arms.split(",")]
     with progress_bar("histories") as progress:
         result = run_comparison(
-            chosen, arms=names, replicates=replicates, seed=seed, workers=workers, progress=progress
+            chosen,
+            arms=None if arms is None else listed(arms),
+            replicates=replicates,
+            seed=seed,
+            workers=workers,
+            contrasts=None if contrasts is None else pairs_of_arms(chosen, contrasts),
+            delays=None if delays is None else days(chosen, delays),
+            delay_parts=listed(delay_parts),
+            progress=progress,
         )
     if out is not None:
         result.save(out)
@@ -185,6 +202,58 @@ def compare(
         console.print(part)
     if out is not None:
         typer.echo(f"saved in {out}")
+
+
+@app.command()
+def explain(
+    scenario: ScenarioArgument,
+    replicate: Annotated[int | None, typer.Option(help="Which pair of the experiment, from 0.")] = None,
+    pair_class: Annotated[
+        str | None, typer.Option("--class", metavar="CLASS", help="Or the first pair of a class, such as averted.")
+    ] = None,
+    arm: Annotated[str | None, typer.Option(help="Whose history; `history` or `with` if left out.")] = None,
+    reference: Annotated[str, typer.Option(help="The arm of the other history.")] = "without",
+    seed: SeedOption = 1,
+    replicates: Annotated[int, typer.Option(help="Pairs that tell how common the class is.")] = 200,
+    values: SetOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell one pair of histories: where the two part, and what followed."""
+    from simulator.experiments.explain import explain as explained  # noqa: PLC0415
+    from simulator.views.progress import progress_bar  # noqa: PLC0415
+
+    with progress_bar("histories") as progress:
+        pair = explained(
+            _scenario(scenario, values),
+            arm=arm,
+            reference=reference,
+            replicate=replicate,
+            pair_class=pair_class,
+            seed=seed,
+            replicates=replicates,
+            progress=progress,
+        )
+    if as_json:
+        from simulator.views.as_json import explanation_json  # noqa: PLC0415
+
+        typer.echo(explanation_json(pair))
+        return
+    from simulator.views.explanation import page  # noqa: PLC0415
+
+    console = _console()
+    for line in page(pair, console.width):
+        console.print(line, soft_wrap=True)
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `simulator compare --out` made.")],
+) -> None:
+    """Write what a result found, with pictures, as one page for the browser that needs no network."""
+    from simulator.results.store import open_result  # noqa: PLC0415
+    from simulator.views.report import write_report  # noqa: PLC0415
+
+    typer.echo(f"{write_report(open_result(folder), folder)} is written. Open it in a browser.")
 
 
 def _scenario(name: str, values: list[str] | None) -> "Scenario":

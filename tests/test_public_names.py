@@ -20,6 +20,8 @@ NAMES = {
     "ScenarioError",
     "__version__",
     "compare",
+    "explain",
+    "history",
     "load",
     "open_result",
 }

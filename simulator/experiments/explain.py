@@ -14,7 +14,7 @@ from simulator.experiments.compare import compare
 from simulator.experiments.history import History, Telling, check_history
 from simulator.experiments.plan import REFERENCE, problem
 from simulator.experiments.running import Progress
-from simulator.scenario import Scenario, ScenarioError
+from simulator.scenario import Problem, Scenario, ScenarioError
 from simulator.state.events import Event, EventKind
 
 if TYPE_CHECKING:
@@ -111,6 +111,11 @@ class Explanation:
     highest: float
     replicates: int
 
+    @property
+    def histories(self) -> tuple[History, History]:
+        """Both: first the reference, then the arm."""
+        return (self.reference, self.arm)
+
     def shared(self) -> list[Event]:
         """Return the events that are in both histories, in order."""
         return list((Counter(self.arm.events) & Counter(self.reference.events)).elements())
@@ -170,7 +175,7 @@ def _check_which(scenario: Scenario, replicate: int | None, pair_class: str | No
 
     if (replicate is None) == (pair_class is None):
         message = "give either the number of a pair (`--replicate 0`) or a class (`--class averted`), and not both"
-        raise ScenarioError([problem(scenario, "replicate", replicate, message)])
+        raise ScenarioError([Problem(scenario.origin or scenario.name, "replicate", None, message)])
     if pair_class is not None and pair_class not in CLASSES:
         raise ScenarioError([problem(scenario, "class", pair_class, f"must be one of {', '.join(CLASSES)}")])
 

@@ -23,6 +23,8 @@ from simulator.results.lag_response import lag_response
 from simulator.results.matching import Match, matched
 from simulator.results.outcome_tables import arena_outcome_table, outcome_table
 from simulator.results.pairs import Pairs
+from simulator.results.provenance import scenario_of
+from simulator.scenario import Scenario
 from simulator.scenario.names import hint
 from simulator.state.courses import MEASURES
 from simulator.state.records import Records
@@ -121,6 +123,11 @@ class Comparison:
         """
         arm, reference = contrast
         return class_names(fates(self.pairs, arm), fates(self.pairs, reference))
+
+    @cached_property
+    def scenario(self) -> Scenario:
+        """The scenario that it was made from, with its arms of delay: comparing it again gives the same numbers."""
+        return scenario_of(self.provenance)
 
     @cached_property
     def match(self) -> Match | None:

@@ -19,6 +19,8 @@ FORM_VERSION = 3
 """Goes up when an older version of this package could not read what this one saves."""
 
 PROVENANCE = "provenance.json"
+REPORT = "report.html"
+"""The page that `simulator report` writes: of the result that is there, so it goes when another one is saved."""
 TABLES = ("outcomes", "arena_outcomes", "effects", "classes", "courses", "states", "years")
 
 _TEMPORARY = ".partial"
@@ -106,5 +108,5 @@ def _is_ours(folder: Path) -> bool:
     with suppress(ResultError):
         if read_provenance(folder) is not None:
             return True
-    ours = {f"{name}.parquet" for name in TABLES}
+    ours = {REPORT, *(f"{name}.parquet" for name in TABLES)}
     return all(path.name in ours or path.name.endswith(_TEMPORARY) for path in folder.iterdir())

@@ -5,7 +5,7 @@ import platform
 import re
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -87,6 +87,22 @@ def as_json(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [as_json(item) for item in value]
     return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def scenario_of(provenance: Mapping[str, Any]) -> Scenario:
+    """Return the scenario that a result was made from, as it was."""
+    about = provenance["scenario"]
+    return Scenario.of(_with_dates(about["content"]), name=about["name"])
+
+
+def _with_dates(value: Any, key: str = "") -> Any:
+    """Return a value that JSON could write as a scenario has it: dates are dates there."""
+    if isinstance(value, dict):
+        return {name: _with_dates(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_with_dates(item, key) for item in value]
+    is_date = isinstance(value, str) and (key in {"start", "date"} or key.endswith("_date"))
+    return datetime.date.fromisoformat(value) if is_date else value
 
 
 def _without_folders(argument: str) -> str:

@@ -17,6 +17,7 @@ from simulator.results.folder import (
     FORM,
     FORM_VERSION,
     PROVENANCE,
+    REPORT,
     TABLES,
     check_writable,
     damaged,
@@ -51,6 +52,7 @@ def save(result: Comparison, folder: str | os.PathLike[str]) -> Path:
     files = {name: target / f"{name}.parquet" for name in TABLES}
     try:
         target.mkdir(parents=True, exist_ok=True)
+        (target / REPORT).unlink(missing_ok=True)
         for name, path in files.items():
             table: pd.DataFrame = getattr(result, name)
             put(path, partial(table.to_parquet, engine="pyarrow", index=False))

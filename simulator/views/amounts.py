@@ -1,9 +1,12 @@
 """Numbers as people read them."""
 
-from math import isclose, isnan
+from math import isclose, isinf, isnan
 
 MISSING = "–"
 """What did not happen, or cannot be said."""
+
+ENDLESS = "∞"
+"""The end of an interval that has none."""
 
 MINUS = "−"
 """A true minus sign."""
@@ -14,7 +17,7 @@ _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 def whole(value: float) -> str:
     """Return a number without decimals, thousands apart: 66,907."""
-    return MISSING if isnan(value) else _signed(f"{value:,.0f}")
+    return MISSING if isnan(value) else _signed(f"{value:,.0f}".replace("inf", ENDLESS))
 
 
 def short(value: float) -> str:
@@ -22,6 +25,8 @@ def short(value: float) -> str:
     if isnan(value):
         return MISSING
     size = abs(value)
+    if isinf(value):
+        return whole(value)
     decimals = next((decimals for least, decimals in _DECIMALS if size >= least), 0)
     return whole(value) if isclose(value, round(value), rel_tol=1e-9) else _signed(f"{value:,.{decimals}f}")
 

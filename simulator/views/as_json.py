@@ -6,10 +6,14 @@ from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
+from simulator.experiments.explain import Explanation
 from simulator.experiments.history import History
 from simulator.results.comparison import Comparison
 from simulator.results.summary import summarise
-from simulator.views.words import caveats, findings
+from simulator.state.events import Event
+from simulator.views.this_crisis import this_crisis
+from simulator.views.waiting import waiting
+from simulator.views.words import caveats, findings, main_contrasts
 
 
 def comparison_json(comparison: Comparison) -> str:
@@ -17,9 +21,12 @@ def comparison_json(comparison: Comparison) -> str:
     return _dumped(
         {
             "findings": [asdict(finding) for finding in findings(comparison)],
+            "waiting": [asdict(each) for each in waiting(comparison)],
+            "this_crisis": list(this_crisis(comparison, main_contrasts(comparison))),
             "caveats": caveats(comparison),
             "arms": {arm: asdict(summary) for arm, summary in summarise(comparison).items()},
             "effects": comparison.effects.to_dict(orient="records"),
+            "classes": comparison.classes.to_dict(orient="records"),
             "provenance": comparison.provenance,
         }
     )
@@ -37,9 +44,46 @@ def history_json(history: History) -> str:
             "days": history.days,
             "outcomes": asdict(history.outcomes),
             "arena_outcomes": {arena: asdict(outcomes) for arena, outcomes in history.arena_outcomes.items()},
-            "events": [{**event._asdict(), "date": history.date(event.day).isoformat()} for event in history.events],
+            "events": [_event(history, event) for event in history.events],
         }
     )
+
+
+def explanation_json(pair: Explanation) -> str:
+    """Return one pair: its class with what other pairings would make of it, where it parts, and both event logs."""
+    parting = pair.parting
+    return _dumped(
+        {
+            "scenario": pair.arm.scenario,
+            "seed": pair.arm.seed,
+            "replicate": pair.arm.replicate,
+            "arm": pair.arm.arm,
+            "reference": pair.reference.arm,
+            "class": pair.pair_class,
+            "share": pair.share,
+            "lowest": pair.lowest,
+            "highest": pair.highest,
+            "replicates": pair.replicates,
+            "parting": None
+            if parting is None
+            else {
+                "day": parting.day,
+                "date": pair.arm.date(parting.day).isoformat(),
+                "acts": [_event(pair.arm, event) for event in parting.acts],
+                "changes": [asdict(change) for change in parting.changes],
+                "seen": None if parting.seen is None else _event(pair.arm, parting.seen),
+            },
+            "outcomes": {history.arm: asdict(history.outcomes) for history in pair.histories},
+            "events": {
+                "both": [_event(pair.arm, event) for event in pair.shared()],
+                **{history.arm: [_event(history, each) for each in pair.only(history)] for history in pair.histories},
+            },
+        }
+    )
+
+
+def _event(history: History, event: Event) -> dict[str, Any]:
+    return {**event._asdict(), "date": history.date(event.day).isoformat()}
 
 
 def _dumped(value: object) -> str:

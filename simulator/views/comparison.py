@@ -1,14 +1,18 @@
 """A comparison on a page: what it found in plain words first, then its tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import fill
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from simulator.results.comparison import Comparison
-from simulator.views.tables import effect_tables, outcome_tables
-from simulator.views.words import caveats, findings
+from simulator.views.arms import in_arm
+from simulator.views.sheets import Sheet, as_rich
+from simulator.views.tables import class_tables, delay_tables, effect_tables, outcome_tables
+from simulator.views.this_crisis import this_crisis
+from simulator.views.waiting import waiting
+from simulator.views.words import caveats, findings, main_contrasts, question
 
 
 def page(comparison: Comparison, width: int = 80) -> Iterator[RenderableType]:
@@ -20,18 +24,47 @@ def page(comparison: Comparison, width: int = 80) -> Iterator[RenderableType]:
 
     """
     yield Text(comparison.provenance["scenario"]["title"], style="bold")
+    yield Text(fill(question(comparison), width))
     for finding in findings(comparison):
-        yield Text()
-        yield Text(f"`{finding.arm}` against `{finding.reference}`", style="bold")
-        yield Text(finding.headline, style="bold")
-        for sentence in finding.sentences:
-            yield Text(fill(sentence, width, initial_indent="- ", subsequent_indent="  "))
+        mine, other = in_arm(finding.arm, comparison), in_arm(finding.reference, comparison)
+        title = f"{mine[:1].upper()}{mine[1:]} (`{finding.arm}`), and {other} (`{finding.reference}`)"
+        yield from _section(title, finding.headline, finding.sentences, width)
+    for wait in waiting(comparison):
+        yield from _section(wait.title, wait.headline, wait.sentences, width)
+    yield from _section("This very crisis", "", this_crisis(comparison, main_contrasts(comparison)), width)
     if not comparison.contrasts:
         yield Text()
         yield Text("Only `without` was run, so there is nothing to compare it with.")
     yield Text()
     for caveat in caveats(comparison):
-        yield Text(caveat, style="italic")
+        yield Text(fill(caveat, width), style="italic")
     yield Text()
+    yield from map(as_rich, sheets(comparison, width))
+
+
+def sheets(comparison: Comparison, width: int | None = None) -> Iterator[Sheet]:
+    """Yield the tables of a comparison, in the order in which they are read.
+
+    Args:
+        comparison: what `simulator.compare` returned.
+        width: of the page, in columns; without end if not given.
+
+    """
+    contrasts = main_contrasts(comparison)
     yield from outcome_tables(comparison, width)
-    yield from effect_tables(comparison)
+    yield from effect_tables(comparison, contrasts)
+    yield from class_tables(comparison, contrasts)
+    yield from delay_tables(comparison)
+
+
+def _section(title: str, headline: str, sentences: Iterable[str], width: int) -> Iterator[Text]:
+    """Yield a heading, the gist below it, and what holds it up; nothing where there is nothing to say."""
+    found = list(sentences)
+    if not found:
+        return
+    yield Text()
+    yield Text(fill(title, width), style="bold")
+    if headline:
+        yield Text(fill(headline, width), style="bold")
+    for sentence in found:
+        yield Text(fill(sentence, width, initial_indent="- ", subsequent_indent="  "))

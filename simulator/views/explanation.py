@@ -108,7 +108,7 @@ def parting(pair: Explanation) -> Iterator[str]:
 
 def outcome_sentences(pair: Explanation) -> Iterator[str]:
     """Yield what came of each of the two."""
-    for history in (pair.reference, pair.arm):
+    for history in pair.histories:
         yield f"`{history.arm}`: {_outcome(history.outcomes)}."
 
 

@@ -1,17 +1,19 @@
 """The tables of a comparison: outcomes by arm, and effects with their intervals."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from math import isnan
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-
+from simulator.results.classes import CLASSES
 from simulator.results.comparison import Comparison
 from simulator.results.contrasts import Contrast
+from simulator.results.delays import ACTS, Delay
 from simulator.results.effects import MANY_DEATHS
-from simulator.results.summary import Summary, summarise
-from simulator.views.amounts import MISSING, share, short, usd, whole
+from simulator.results.summary import Summary, summarise, summary
+from simulator.views.amounts import MISSING, percent, share, short, usd, whole
+from simulator.views.pairing import MEANINGS, class_row
+from simulator.views.sheets import Sheet
 
 Cell = Callable[[Summary], str]
 
@@ -85,55 +87,111 @@ _EFFECTS = (
     _Line("Violence came back, in 100", "relapsed", "risk_difference", _points),
     _Line("Cost of prevention, mean, US$ million", "prevention_cost_usd", "mean_difference", _millions),
     _Line("Cost of conflict, mean, US$ million", "conflict_cost_usd", "mean_difference", _millions),
+    _Line("Cost per eruption averted, US$ million", "erupted", "cost_per_eruption_averted", _millions),
+    _Line("Days of fighting per day of an envoy", "violent_days", "effect_per_envoy_day", short),
 )
 
 
-def outcome_tables(comparison: Comparison, width: int = 80) -> Iterator[Table]:
-    """Yield the outcomes of every arm, as many arms beside each other as fit into the width."""
-    arms = list(summarise(comparison).items())
-    beside = max(1, (width - _LABEL_WIDTH) // _ARM_WIDTH)
+_CURVES = (
+    ("erupted", "risk_difference", _points),
+    ("deaths", "tail_difference", _points),
+    ("violent_days", "mean_difference", short),
+)
+"""The effects whose answer to delay is shown."""
+
+_WITHOUT = "without"
+
+_DELAYED = {
+    ACTS: "later or earlier",
+    "detect": "with more or fewer days to detect",
+    "verify": "with more or fewer days to verify",
+    "decide": "with more or fewer days to decide",
+    "deploy": "with more or fewer days to deploy",
+}
+
+
+def outcome_tables(comparison: Comparison, width: int | None = None) -> Iterator[Sheet]:
+    """Yield the outcomes of every arm but those of delay.
+
+    Args:
+        comparison: what `simulator.compare` returned.
+        width: of the page, in columns: so many arms stand beside each other as fit; all if not given.
+
+    """
+    delayed = {delay.arm for delay in comparison.delays if delay.days}
+    arms = [(arm, summary) for arm, summary in summarise(comparison).items() if arm not in delayed]
+    beside = len(arms) if width is None else max(1, (width - _LABEL_WIDTH) // _ARM_WIDTH)
     for first in range(0, len(arms), beside):
         yield _outcome_table(arms[first : first + beside], comparison.replicates)
 
 
-def effect_tables(comparison: Comparison) -> Iterator[Table]:
-    """Yield the effects of every contrast with their intervals."""
-    for contrast in comparison.contrasts:
+def effect_tables(comparison: Comparison, contrasts: Iterable[Contrast] | None = None) -> Iterator[Sheet]:
+    """Yield the effects of some contrasts, or of all, with their intervals."""
+    for contrast in comparison.contrasts if contrasts is None else contrasts:
         yield _effect_table(comparison, contrast)
 
 
-def _outcome_table(arms: list[tuple[str, Summary]], replicates: int) -> Table:
-    table = _table(f"Outcomes by arm, {replicates:,} histories each")
-    for name, _ in arms:
-        table.add_column(name, justify="right", overflow="fold")
+def class_tables(comparison: Comparison, contrasts: Iterable[Contrast] | None = None) -> Iterator[Sheet]:
+    """Yield what became of the pairs of some contrasts, or of all: the share of each class, its bounds beside it."""
+    for contrast in comparison.contrasts if contrasts is None else contrasts:
+        row = class_row(comparison, contrast)
+        rows = (
+            (
+                name,
+                percent(row[name]),
+                f"{percent(row[f'{name}_lowest'])} to {percent(row[f'{name}_highest'])}",
+                MEANINGS[name],
+            )
+            for name in CLASSES
+        )
+        title = f"What became of the pairs, `{contrast[0]}` against `{contrast[1]}`"
+        yield Sheet(title, ("of pairs", "any pairing", "meaning"), tuple(rows), notes=True)
+
+
+def delay_tables(comparison: Comparison) -> Iterator[Sheet]:
+    """Yield how the effect of acting, against `without`, answers to delay; nothing where nothing was delayed."""
+    if any((delay.arm, _WITHOUT) not in comparison.contrasts for delay in comparison.delays):
+        return
+    for part, group in groupby(comparison.delays, key=lambda delay: delay.part):
+        rows = (_delay_row(comparison, delay) for delay in group)
+        title = f"Acting {_DELAYED[part]}, against `{_WITHOUT}`: changes with 95% intervals"
+        columns = ("lag", "violence, in 100", f"over {MANY_DEATHS:,.0f} deaths", "days of fighting")
+        yield Sheet(title, columns, tuple(rows))
+
+
+def _delay_row(comparison: Comparison, delay: Delay) -> tuple[str, ...]:
+    cells = []
+    for outcome, statistic, write in _CURVES:
+        estimate, low, high, _ = comparison.effect((delay.arm, _WITHOUT), outcome, statistic)
+        ends = MISSING if isnan(low) else f"{write(low)}, {write(high)}"
+        cells.append(f"{write(estimate)} ({ends})")
+    lag = summary(comparison.of_arm(delay.arm)).lag_days
+    return (f"{short(delay.days)} days", short(lag), *cells)
+
+
+def _outcome_table(arms: list[tuple[str, Summary]], replicates: int) -> Sheet:
     summaries = [summary for _, summary in arms]
 
-    def add(label: str, cell: Cell) -> None:
-        table.add_row(label, *(cell(summary) for summary in summaries))
+    def row(label: str, cell: Cell) -> tuple[str, ...]:
+        return (label, *(cell(summary) for summary in summaries))
 
-    for label, cell in _OUTCOMES:
-        add(label, cell)
-    table.add_row("First violence ended by", *("" for _ in summaries))
-    for ending, label in _ENDINGS:
-        table.add_row(f"  {label}", *(share(summary.endings[ending], summary.histories) for summary in summaries))
-    for label, cell in _RESPONSE:
-        add(label, cell)
-    return table
+    def of_ending(ending: str) -> Cell:
+        return lambda arm: share(arm.endings[ending], arm.histories)
+
+    rows = (
+        *(row(label, cell) for label, cell in _OUTCOMES),
+        ("First violence ended by", *("" for _ in summaries)),
+        *(row(f"  {label}", of_ending(ending)) for ending, label in _ENDINGS),
+        *(row(label, cell) for label, cell in _RESPONSE),
+    )
+    return Sheet(f"Outcomes by arm, {replicates:,} histories each", tuple(name for name, _ in arms), rows)
 
 
-def _effect_table(comparison: Comparison, contrast: Contrast) -> Table:
+def _effect_table(comparison: Comparison, contrast: Contrast) -> Sheet:
     arm, reference = contrast
-    table = _table(f"What `{arm}` changed against `{reference}`")
-    for name in ("change", "95% interval"):
-        table.add_column(name, justify="right")
+    rows = []
     for line in _EFFECTS:
         estimate, low, high, _ = comparison.effect(contrast, line.outcome, line.statistic)
         interval = MISSING if isnan(low) else f"{line.write(low)} to {line.write(high)}"
-        table.add_row(line.label, line.write(estimate), interval)
-    return table
-
-
-def _table(title: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
-    table.add_column("", no_wrap=True)
-    return table
+        rows.append((line.label, line.write(estimate), interval))
+    return Sheet(f"What `{arm}` changed against `{reference}`", ("change", "95% interval"), tuple(rows))

@@ -11,10 +11,13 @@ from functools import cached_property
 import numpy as np
 
 from simulator.results.comparison import Comparison
+from simulator.results.contrasts import Contrast
 from simulator.results.effects import MANY_DEATHS
 from simulator.results.intervals import Difference
 from simulator.results.summary import Summary, summary
 from simulator.views.amounts import usd, whole
+from simulator.views.arms import in_arm
+from simulator.views.pairing import class_sentence
 from simulator.views.phrases import (
     Direction,
     count_phrase,
@@ -25,14 +28,7 @@ from simulator.views.phrases import (
     money_phrase,
     risk_phrase,
 )
-
-_KNOWN_ARMS = {
-    "without": "with nobody acting",
-    "with": "with bodies acting as configured",
-    "history": "with the recorded acts",
-    "history_fixed": "with the recorded acts on their calendar dates",
-    "coercion": "with the recorded acts, coercive ones too",
-}
+from simulator.views.prices import price_sentences
 
 _GOOD = Direction(worse="less")
 
@@ -48,9 +44,26 @@ class Finding:
 
 
 def findings(comparison: Comparison) -> tuple[Finding, ...]:
-    """Return what a comparison found in words, contrast by contrast."""
-    pairs = (_Pair(comparison, arm, reference) for arm, reference in comparison.contrasts)
+    """Return what a comparison found in words, contrast by contrast.
+
+    Arms of delay are left out where there are others: what waiting costs is told by `simulator.views.waiting`.
+    """
+    pairs = (_Pair(comparison, arm, reference) for arm, reference in main_contrasts(comparison))
     return tuple(Finding(pair.arm, pair.reference, _headline(pair), tuple(_sentences(pair))) for pair in pairs)
+
+
+def question(comparison: Comparison) -> str:
+    """Return what was asked, for somebody who sees this for the first time."""
+    arms = [in_arm(arm, comparison) for arm in comparison.arms]
+    ways = arms[0] if len(arms) == 1 else f"{', '.join(arms[:-1])}, and {arms[-1]}"
+    times = f"{comparison.replicates:,} time{'s' if comparison.replicates != 1 else ''}"
+    return f"The same crisis was simulated {times}, each time {ways}. What did acting change?"
+
+
+def main_contrasts(comparison: Comparison) -> tuple[Contrast, ...]:
+    """Return the contrasts that are not about delay."""
+    delayed = {delay.arm for delay in comparison.delays if delay.days}
+    return tuple(contrast for contrast in comparison.contrasts if contrast[0] not in delayed)
 
 
 def caveats(comparison: Comparison) -> tuple[str, ...]:
@@ -67,11 +80,6 @@ def caveats(comparison: Comparison) -> tuple[str, ...]:
     )
 
 
-def in_arm(arm: str) -> str:
-    """Return an arm as part of a sentence."""
-    return _KNOWN_ARMS.get(arm, f"in `{arm}`")
-
-
 @dataclass(frozen=True)
 class _Pair:
     """An arm and its reference, with what their sentences need."""
@@ -79,6 +87,11 @@ class _Pair:
     comparison: Comparison
     arm: str
     reference: str
+
+    @property
+    def contrast(self) -> Contrast:
+        """The two of them."""
+        return (self.arm, self.reference)
 
     @cached_property
     def here(self) -> Summary:
@@ -92,11 +105,11 @@ class _Pair:
 
     def effect(self, outcome: str, statistic: str) -> Difference:
         """Return one row of the effects."""
-        return self.comparison.effect((self.arm, self.reference), outcome, statistic)
+        return self.comparison.effect(self.contrast, outcome, statistic)
 
     def same(self, outcome: str, above: float | None = None) -> bool:
         """Say whether an outcome, or that it is above something, is the same in every pair."""
-        here, there = (self.comparison.values(arm, outcome) for arm in (self.arm, self.reference))
+        here, there = (self.comparison.values(arm, outcome) for arm in self.contrast)
         if above is not None:
             return np.array_equal(here > above, there > above)
         return np.array_equal(here, there, equal_nan=True)
@@ -144,7 +157,7 @@ def _about_the_worst(pair: _Pair) -> Iterator[str]:
 def _sentences(pair: _Pair) -> Iterator[str]:
     """Yield the findings: whether it erupted, how deadly and long it was, how it ended, and at what cost."""
     here, there = pair.here, pair.there
-    mine, other = in_arm(pair.arm), in_arm(pair.reference)
+    mine, other = in_arm(pair.arm, pair.comparison), in_arm(pair.reference, pair.comparison)
 
     def times(count: int, count_there: int) -> str:
         return f"{count:,} of {here.histories:,} histories, against {count_there:,} {other}"
@@ -164,6 +177,8 @@ def _sentences(pair: _Pair) -> Iterator[str]:
     back = risk_phrase(pair.effect("relapsed", "risk_difference"), Direction(), same=pair.same("relapsed"))
     yield f"Violence came back in {times(here.relapsed, there.relapsed)}: {back}."
     yield _cost(pair)
+    yield from price_sentences(pair.comparison, pair.contrast)
+    yield class_sentence(pair.comparison, pair.contrast)
 
 
 def _toll(pair: _Pair) -> Iterator[str]:

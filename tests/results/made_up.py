@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from simulator.results.comparison import Comparison
+from simulator.results.delays import Delay
 from simulator.scenario import parse
 from simulator.state import Setting, resolve
 from simulator.state.outcomes import Outcomes
@@ -48,16 +49,23 @@ def erupted(deaths: float = 10.0, violent_days: float = 5.0, **values: Any) -> d
     return {"erupted": 1.0, "eruption_day": 20.0, "deaths": deaths, "violent_days": violent_days, **values}
 
 
-def comparison(contrasts: Sequence[tuple[str, str]] | None = None, **arms: Sequence[dict[str, Any]]) -> Comparison:
+def comparison(
+    contrasts: Sequence[tuple[str, str]] | None = None,
+    delays: Sequence[Delay] = (),
+    observed: dict[str, Any] | None = None,
+    **arms: Sequence[dict[str, Any]],
+) -> Comparison:
     """Return a comparison of arms, each given by the outcomes of its histories in order; the first is the reference."""
     names = list(arms)
     made = [records(arm, arms[arm]) for arm in names]
     if contrasts is None:
         contrasts = [(arm, names[0]) for arm in names[1:]]
+    content: dict[str, Any] = {"scenario": {"days": 100, "start": "2010-12-01"}, "observed": observed}
     about = {
-        "scenario": {"name": "veld", "title": "A crisis in Veld", "content": {"scenario": {"days": 100}}},
+        "scenario": {"name": "veld", "title": "A crisis in Veld", "content": content},
         "arms": {name: f"Title of {name}" for name in names},
         "contrasts": [list(contrast) for contrast in contrasts],
+        "delays": [delay._asdict() for delay in delays],
         "seed": 1,
         "replicates": len(arms[names[0]]),
         "horizon_days": HORIZON,

@@ -4,14 +4,15 @@ import re
 import pytest
 from rich.console import Console
 
+from simulator.views.sheets import as_rich
 from simulator.views.tables import effect_tables, outcome_tables
 from tests.results.made_up import comparison, erupted, some_of
 
 
 def printed(tables, width=80):
     console = Console(file=io.StringIO(), width=width)
-    for table in tables:
-        console.print(table)
+    for sheet in tables:
+        console.print(as_rich(sheet))
     return console.file.getvalue()
 
 

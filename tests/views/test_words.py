@@ -1,6 +1,7 @@
 import pytest
 
-from simulator.views.words import caveats, findings, in_arm
+from simulator.results.delays import Delay
+from simulator.views.words import caveats, findings, main_contrasts, question
 from tests.results.made_up import comparison, erupted, some_of
 
 
@@ -165,9 +166,28 @@ def test_without_alone_finds_nothing():
     assert findings(comparison(without=some_of(1, 4))) == ()
 
 
-def test_arms_are_parts_of_a_sentence():
-    assert in_arm("without") == "with nobody acting"
-    assert in_arm("no_standby") == "in `no_standby`"
+def test_arms_of_delay_are_told_apart_from_the_findings():
+    delays = [Delay("history", "acts", 0.0), Delay("late_7", "acts", 7.0)]
+    contrasts = [("history", "without"), ("late_7", "without"), ("late_7", "history")]
+    arms = {"without": some_of(2, 4), "history": some_of(1, 4), "late_7": some_of(2, 4)}
+    found = comparison(contrasts, delays, **arms)
+    assert main_contrasts(found) == (("history", "without"),)
+    assert [(one.arm, one.reference) for one in findings(found)] == [("history", "without")]
+
+
+def test_the_question_names_all_that_was_run():
+    found = comparison(without=[{}], history=[{}])
+    assert question(found) == (
+        "The same crisis was simulated 1 time, each time with nobody acting, and with the recorded acts. "
+        "What did acting change?"
+    )
+
+
+def test_a_finding_names_the_shares_of_pairs_only_with_their_bounds():
+    found = finding(some_of(60, 100), some_of(30, 100))
+    assert sentence(found, "Pair by pair").startswith(
+        "Pair by pair, violence was averted in 30% (30% to 60%) of the pairs and caused in 0% (0% to 30%); "
+    )
 
 
 def test_the_caveats_say_how_many_pairs_which_seed_and_that_it_is_no_prediction():

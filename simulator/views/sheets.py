@@ -1,0 +1,36 @@
+"""A table as what it says, apart from where it is shown: on a terminal here, in a page of a browser elsewhere."""
+
+from dataclasses import dataclass
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table.
+
+    Attributes:
+        title: what it shows.
+        columns: headings of the columns after the first, which holds the labels of the rows.
+        rows: each a label and a cell for each column.
+        notes: whether the last column is text to be read, and not a number.
+
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: bool = False
+
+
+def as_rich(sheet: Sheet) -> Table:
+    """Return a table for a terminal."""
+    table = Table(title=sheet.title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("", no_wrap=True)
+    for number, name in enumerate(sheet.columns, 1):
+        is_text = sheet.notes and number == len(sheet.columns)
+        table.add_column(name, justify="left" if is_text else "right", overflow="fold")
+    for row in sheet.rows:
+        table.add_row(*row)
+    return table
