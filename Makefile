@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 
+DEMO := out/kenya-2008
+
 BIN := $(VENV)/bin
 PYTHON_VERSION := $(shell $(PYTHON) -c 'import platform; print(platform.python_version())' 2>/dev/null || echo none)
 INSTALLED := $(VENV)/installed-on-$(PYTHON_VERSION)
@@ -15,8 +17,9 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check install 
 help: ## Show this help
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
 
-demo: $(INSTALLED) ## Compare Kenya 2008 as it was with nobody acting, in 100 paired histories
-	@$(BIN)/simulator compare kenya-2008 --arms without,history --replicates 100
+demo: $(INSTALLED) ## Compare Kenya 2008 as it was with nobody acting, and with the same acts 7 and 28 days later
+	@$(BIN)/simulator compare kenya-2008 --delays 0,7,28 --replicates 1000 --brief --out $(DEMO)
+	@$(BIN)/simulator report $(DEMO)
 
 test: ## Lint, then run all tests on all cores
 	@$(MAKE) --no-print-directory lint

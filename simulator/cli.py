@@ -166,6 +166,7 @@ def compare(
     ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="How many cores to use; all if left out.")] = None,
     out: Annotated[Path | None, typer.Option(metavar="DIR", help="Save tables and provenance in this folder.")] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Print the finding alone, without its tables.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Run many pairs of histories, with and without somebody acting, and say what acting changed."""
@@ -198,7 +199,7 @@ def compare(
     from simulator.views.comparison import page  # noqa: PLC0415
 
     console = _console()
-    for part in page(result, console.width):
+    for part in page(result, console.width, tables=not brief):
         console.print(part)
     if out is not None:
         typer.echo(f"saved in {out}")

@@ -61,8 +61,9 @@ def test_a_comparison_says_what_it_found_and_then_shows_the_tables(folder):
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
     assert lines[0] == "A short crisis"
-    assert lines[2] == "`history` against `without`"
-    assert re.match(r"It (did not|averted|made|changed)", lines[3])
+    assert lines[1].startswith("The same crisis was simulated 4 times, each time with nobody acting")
+    assert lines[4] == "With the recorded acts (`history`), and with nobody acting (`without`)"
+    assert re.match(r"It (did not|averted|made|changed)", lines[5])
     assert done.stdout.index("- Violence broke out") < done.stdout.index("Outcomes by arm, 4 histories each")
     assert "\x1b" not in done.stdout
     assert max(len(line.rstrip()) for line in lines) <= 80
@@ -173,7 +174,7 @@ def test_a_value_that_cannot_be_set_is_told(folder, command, change, message):
     assert message in done.stderr
 
 
-@pytest.mark.parametrize("option", [["--workers", "0"], ["--replicates", "many"], ["--delays", "7"]])
+@pytest.mark.parametrize("option", [["--workers", "0"], ["--replicates", "many"], ["--prophecy", "7"]])
 def test_an_option_that_makes_no_sense_is_told(folder, option):
     done = call("compare", "small.toml", *option)
     assert (done.exit_code, done.stdout) == (2, "")

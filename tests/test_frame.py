@@ -31,7 +31,7 @@ MAY_IMPORT = {
 }
 """What each folder may import, besides itself. Modules at the top (the command, the public names) may import all."""
 
-BROUGHT_ALONG = {"pydantic_core"}
+BROUGHT_ALONG = {"markupsafe", "pydantic_core"}
 """What a dependency of ours brings at the version that it needs, and documents as part of itself."""
 
 OPTIONAL = {"numba"}

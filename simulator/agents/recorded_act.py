@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from simulator.numerics.relaxation import larger
 from simulator.rules.account.cost import days_in_effect
 from simulator.state.entities import ActFacts
+from simulator.state.events import EventKind
 
 if TYPE_CHECKING:
     from simulator.agents.arena import Arena
@@ -19,6 +20,7 @@ class RecordedAct:
     Attributes:
         landed: the day it landed; None before.
         since, until: the days on which it begins and stops being in effect.
+        is_over: whether it was in effect and has run its term.
 
     """
 
@@ -28,6 +30,7 @@ class RecordedAct:
         self.facts = facts
         self.landed: float | None = None
         self.since = self.until = -1.0
+        self.is_over = False
 
     @property
     def body(self) -> "Body":
@@ -79,6 +82,13 @@ class RecordedAct:
         if trigger is not None:
             self.desk.response.lag.acts += 1.0
             self.desk.response.lag.acts_days += self.since - trigger
+
+    def run_its_term(self) -> None:
+        """Note its end in the log, once its term is over."""
+        if not self.is_over and self.since >= 0.0 and self.facts.duration_days > 0.0 and self.until <= self.model.day:
+            self.is_over = True
+            name = self.facts.instrument.name
+            self.model.tell(EventKind.ACT_ENDS, self.arena.id, self.body.facts.title, name)
 
     @property
     def days_of_step(self) -> float:

@@ -15,12 +15,13 @@ from simulator.views.waiting import waiting
 from simulator.views.words import caveats, findings, main_contrasts, question
 
 
-def page(comparison: Comparison, width: int = 80) -> Iterator[RenderableType]:
+def page(comparison: Comparison, width: int = 80, *, tables: bool = True) -> Iterator[RenderableType]:
     """Yield what to print of a comparison, from the gist to the numbers.
 
     Args:
         comparison: what `simulator.compare` returned.
         width: of the page, in columns.
+        tables: whether the tables come too, and not the finding alone.
 
     """
     yield Text(comparison.provenance["scenario"]["title"], style="bold")
@@ -39,7 +40,8 @@ def page(comparison: Comparison, width: int = 80) -> Iterator[RenderableType]:
     for caveat in caveats(comparison):
         yield Text(fill(caveat, width), style="italic")
     yield Text()
-    yield from map(as_rich, sheets(comparison, width))
+    if tables:
+        yield from map(as_rich, sheets(comparison, width))
 
 
 def sheets(comparison: Comparison, width: int | None = None) -> Iterator[Sheet]:

@@ -18,6 +18,8 @@ def response(model: "CrisisModel") -> None:
         envoy.rest()
     for body in model.bodies:
         body.begin_step()
+    for act in model.acts:
+        act.run_its_term()
     for party in model.parties:
         party.escalated = False
     for body in model.bodies:
