@@ -6,6 +6,7 @@ body, by so many days, and no shorter than nothing.
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from simulator.experiments.plan import problem
@@ -36,7 +37,8 @@ def delayed(
     wrong = [*_wrong_days(scenario, days), *_wrong_parts(scenario, parts)]
     if wrong:
         raise ScenarioError(wrong)
-    delays = [_delay(part, number) for part in parts for number in sorted({0.0, *map(float, days)})]
+    numbers = sorted({0.0, *map(float, days)})
+    delays = [_delay(part, number) for part in dict.fromkeys(parts) for number in numbers]
     arms = {delay.arm: _arm(scenario, delay) for delay in delays if delay.days}
     return scenario.with_arms(arms), tuple(delays)
 
@@ -44,13 +46,19 @@ def delayed(
 def _delay(part: str, days: float) -> Delay:
     if not days:
         return Delay(UNDELAYED[part], part, 0.0)
-    way, number = ("late" if days > 0.0 else "early"), f"{abs(days):g}".replace(".", "_")
+    way, number = ("late" if days > 0.0 else "early"), _written(days).replace(".", "_")
     return Delay(f"{way}_{number}" if part == ACTS else f"{part}_{way}_{number}", part, days)
+
+
+def _written(days: float) -> str:
+    """Return how many days it is, without a sign, in as many digits as it takes to tell it from any other number."""
+    digits = f"{Decimal(repr(abs(days))):f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def _arm(scenario: Scenario, delay: Delay) -> dict[str, Any]:
     """Return what a scenario file would say of an arm of delay."""
-    number, way = f"{abs(delay.days):g}", "later" if delay.days > 0.0 else "earlier"
+    number, way = _written(delay.days), "later" if delay.days > 0.0 else "earlier"
     unit = "day" if number == "1" else "days"
     if delay.part == ACTS:
         return {"title": f"Recorded actions, {number} {unit} {way}", "from": "history", "shift_days": delay.days}
@@ -69,15 +77,21 @@ def _longer(scenario: Scenario, delay: Delay) -> Iterator[tuple[str, float]]:
 
 
 def _wrong_days(scenario: Scenario, days: Sequence[float]) -> Iterator[Problem]:
-    if not days:
-        yield problem(scenario, "delays", list(days), "must be numbers of days, such as [0, 7, 28]")
-    for number in days:
-        if not -MOST_DAYS <= number <= MOST_DAYS:
+    given: object = days  # what a user wrote, whatever its type says
+    if isinstance(given, str) or not isinstance(given, Sequence) or not given:
+        yield problem(scenario, "delays", given, "must be a list of numbers of days, such as [0, 7, 28]")
+        return
+    for number in given:
+        is_number = isinstance(number, int | float) and not isinstance(number, bool)
+        if not is_number or not -MOST_DAYS <= number <= MOST_DAYS:
             yield problem(scenario, "delays", number, f"must be a number of days from {-MOST_DAYS:g} to {MOST_DAYS:g}")
 
 
 def _wrong_parts(scenario: Scenario, parts: Sequence[str]) -> Iterator[Problem]:
     known = (ACTS, *LAG_PARTS)
+    if isinstance(parts, str) or not parts:
+        yield problem(scenario, "delay_parts", parts, f'must be a list of parts of the lag, such as ["{ACTS}"]')
+        return
     for part in parts:
         if part not in known:
             yield problem(scenario, "delay_parts", part, f"must be one of {', '.join(known)}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from math import nan
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -132,7 +133,8 @@ class _Population:
             case "cost_per_eruption_averted":
                 return price(self._change(contrast, "prevention_cost_usd"), reference - arm)
             case "effect_per_envoy_day":
-                return ratio(arm - reference, self._change(contrast, "envoy_days"))
+                events: Literal["above"] | None = "above" if outcome in RISKS else None
+                return ratio(arm - reference, self._change(contrast, "envoy_days"), events=events)
             case _:
                 return mean_difference(arm, reference)
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from simulator.results.columns import names_of, texts
 from simulator.results.delays import LAG_PARTS
+from simulator.results.intervals import NO_DIFFERENCE, Difference
 from simulator.results.pairs import Values
 
 if TYPE_CHECKING:
@@ -26,14 +27,23 @@ def lag_response(
     for delay in comparison.delays:
         arm = delay.arm
         against = delay.undelayed if reference is None else reference
-        if arm == against:  # not delayed: the same history twice, and nothing to be uncertain of
-            effect = (0.0, 0.0, 0.0, comparison.replicates)
+        if arm == against:
+            effect = _none(comparison, arm, outcome, statistic)
         else:
             effect = comparison.effect((arm, against), outcome, statistic)
         lags = [_mean(comparison.values(arm, lag)) for lag in LAGS]
         rows.append((delay.part, delay.days, arm, against, *lags, *effect))
     table = pd.DataFrame(rows, columns=list(LAG_RESPONSE_COLUMNS))
     return table.assign(**{name: texts(names_of(table[name].tolist())) for name in ("part", "arm", "reference")})
+
+
+def _none(comparison: "Comparison", arm: str, outcome: str, statistic: str) -> Difference:
+    """Return how an arm differs from itself: not at all, and surely so; a ratio of two such differences is none."""
+    if statistic in {"cost_per_eruption_averted", "effect_per_envoy_day"}:
+        return NO_DIFFERENCE._replace(replicates=comparison.replicates)
+    known = ~np.isnan(comparison.values(arm, outcome)) if statistic == "mean_difference" else None
+    pairs = comparison.replicates if known is None else int(known.sum())
+    return Difference(0.0, 0.0, 0.0, pairs) if pairs else NO_DIFFERENCE
 
 
 def _mean(values: Values) -> float:

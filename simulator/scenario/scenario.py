@@ -147,18 +147,28 @@ class Scenario:
         """
         data = self._content
         there: dict[str, Data] = data["arms"]
-        changed = Scenario.of({**data, "arms": {**there, **arms}}, name=self.name, origin=self.origin)
         label = self.origin or self.name
         taken = [
             Problem(label, f"arms.{name}", None, "the scenario has another arm of this name; give that one another")
-            for name in arms
-            if name in there and not _do_the_same(self.arms[name], changed.arms[name])
+            for name, arm in arms.items()
+            if name in there and not self._has(name, arm)
         ]
         if taken:
             raise ScenarioError(taken)
-        if not arms.keys() & there.keys():
-            return changed
-        return Scenario.of({**data, "arms": {**arms, **there}}, name=self.name, origin=self.origin)
+        new = {name: arm for name, arm in arms.items() if name not in there}
+        return Scenario.of({**data, "arms": {**there, **new}}, name=self.name, origin=self.origin) if new else self
+
+    def _has(self, name: str, arm: Data) -> bool:
+        """Say whether an arm of this name does what another that is given would do."""
+        data = self._content
+        other = name
+        while other in self.arms:
+            other += "_"
+        try:
+            tried = Scenario.of({**data, "arms": {**data["arms"], other: arm}}, name=self.name)
+        except ScenarioError:
+            return False
+        return _do_the_same(self.arms[name], replace(tried.arms[other], name=name))
 
     def to_toml_dict(self) -> dict[str, Any]:
         """Return the whole content as TOML could write it, defaults filled in: reading it gives an equal scenario."""

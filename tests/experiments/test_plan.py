@@ -1,5 +1,6 @@
 import pytest
 
+from simulator.experiments.delays import delayed
 from simulator.experiments.plan import planned
 from simulator.scenario import ScenarioError
 from tests.experiments.small import small
@@ -61,3 +62,56 @@ def test_all_that_is_wrong_is_told_at_once():
     with pytest.raises(ScenarioError) as caught:
         plan(arms=["nobody"], replicates=0, seed=-1)
     assert [problem.path for problem in caught.value.problems] == ["arms", "replicates", "seed"]
+
+
+def plan_of_delays(days=(7, -2), parts=("acts",), **arguments):
+    scenario, delays = delayed(SCENARIO, days, parts)
+    return planned(
+        scenario, **{"arms": None, "contrasts": None, "replicates": 2, "seed": 1, "delays": delays, **arguments}
+    )
+
+
+def test_with_delays_their_arms_alone_are_run_and_compared_with_the_undelayed_too():
+    found = plan_of_delays()
+    assert found.arms == ("without", "early_2", "history", "late_7")
+    assert found.contrasts == (
+        *(("early_2", "without"), ("history", "without"), ("late_7", "without")),
+        *(("early_2", "history"), ("late_7", "history")),
+    )
+
+
+def test_delays_of_several_parts_share_what_is_not_delayed():
+    found = plan_of_delays([7], ["verify", "decide"])
+    assert found.arms == ("without", "with", "verify_late_7", "decide_late_7")
+    assert found.contrasts[3:] == (("verify_late_7", "with"), ("decide_late_7", "with"))
+
+
+def test_arms_that_are_named_come_before_those_of_delay_and_each_is_run_once():
+    found = plan_of_delays(arms=["late_7", "late"])
+    assert found.arms == ("without", "late_7", "late", "early_2", "history")
+    assert found.contrasts == (
+        *((arm, "without") for arm in ("late_7", "late", "early_2", "history")),
+        *(("early_2", "history"), ("late_7", "history")),
+    )
+
+
+def test_contrasts_that_are_given_replace_those_of_delays_and_their_arms_are_run():
+    found = plan_of_delays([7], contrasts=[("late_7", "with")])
+    assert found.arms == ("without", "history", "late_7", "with")
+    assert found.contrasts == (("late_7", "with"),)
+
+
+def test_a_delay_of_nothing_runs_what_is_not_delayed():
+    found = plan_of_delays([0])
+    assert (found.arms, found.contrasts) == (("without", "history"), (("history", "without"),))
+
+
+def test_no_contrast_is_made_twice():
+    found = plan_of_delays([7, 7.0, 14], ["acts", "verify"])
+    assert len(set(found.contrasts)) == len(found.contrasts)
+    assert all(arm != reference for arm, reference in found.contrasts)
+
+
+def test_an_arm_of_delay_that_is_not_asked_for_is_not_there():
+    with pytest.raises(ScenarioError, match="no arm is called so"):
+        plan_of_delays([7], arms=["late_14"])

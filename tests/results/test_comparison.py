@@ -1,8 +1,10 @@
 from dataclasses import FrozenInstanceError
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from simulator.results.store import open_result
 from simulator.state.outcomes import OUTCOMES
 from tests.results.made_up import comparison, erupted, some_of
 
@@ -60,3 +62,46 @@ def test_an_arm_that_was_not_run_has_no_rows_to_give(found):
 def test_an_effect_that_is_not_there_is_named(found):
     with pytest.raises(KeyError, match=r"no effect has .*'outcome': 'happiness'"):
         found.effect(("acting", "without"), "happiness", "mean_difference")
+
+
+def test_each_pair_has_a_class_in_the_order_of_the_replicates():
+    found = comparison(
+        without=[erupted(), {}, erupted(), erupted(deaths=500.0), erupted()],
+        acting=[{}, erupted(), erupted(eruption_day=40.0), erupted(deaths=10.0), erupted(deaths=90.0)],
+    )
+    assert found.pair_classes(("acting", "without")).tolist() == [
+        *("averted", "caused", "delayed", "shortened", "worsened"),
+    ]
+    assert found.pair_classes(("without", "acting")).tolist() == [
+        *("caused", "averted", "worsened", "worsened", "shortened"),
+    ]
+    assert found.pair_classes(("acting", "acting")).tolist() == ["unchanged"] * 5
+
+
+def test_the_shares_of_the_classes_are_those_of_the_pairs():
+    found = comparison(without=some_of(4, 6), acting=some_of(1, 6))
+    classes = found.pair_classes(("acting", "without"))
+    for name in ("averted", "delayed", "shortened", "unchanged", "worsened", "caused"):
+        assert found.classes[name][0] == (classes == name).mean()
+
+
+def test_the_classes_of_an_arm_that_was_not_run_are_not_told(found):
+    for contrast in (("nobody", "without"), ("acting", "nobody")):
+        with pytest.raises(KeyError, match="nobody"):
+            found.pair_classes(contrast)
+
+
+def test_the_table_of_classes_is_made_when_it_is_asked_for_and_once(found):
+    assert found.classes is found.classes
+
+
+def test_classes_are_opened_as_they_were_saved(found, tmp_path):
+    opened = open_result(found.save(tmp_path / "result"))
+    pd.testing.assert_frame_equal(opened.classes, found.classes, check_exact=True)
+    contrast = ("acting", "without")
+    assert opened.pair_classes(contrast).tolist() == found.pair_classes(contrast).tolist()
+
+
+def test_where_nothing_was_observed_nothing_matches(found):
+    assert found.match is None
+    assert found.delays == ()

@@ -6,6 +6,7 @@ import pytest
 
 from simulator.results.effects import EFFECT_COLUMNS, MEANS, effects
 from simulator.results.intervals import mean_difference, risk_difference
+from simulator.results.ratios import price, ratio
 from simulator.state.outcomes import OUTCOMES
 from tests.results.made_up import comparison, erupted, some_of
 
@@ -98,3 +99,48 @@ def test_arms_of_different_replicates_are_refused():
     outcomes = comparison(without=some_of(1, 3), acting=some_of(1, 3)).outcomes.iloc[:-1]
     with pytest.raises(ValueError, match="same replicates"):
         effects(outcomes, [("acting", "without")], horizon_days=100.0, seed=1)
+
+
+def test_the_price_of_an_eruption_averted_is_that_of_the_pairs():
+    costs = [100.0, 200.0, 300.0, 200.0]
+    found = comparison(
+        without=[erupted(prevention_cost_usd=50.0), erupted(), erupted(), {}],
+        acting=[{"prevention_cost_usd": cost} for cost in costs],
+    )
+    effect = found.effect(("acting", "without"), "erupted", "cost_per_eruption_averted")
+    assert effect == pytest.approx(price(np.array([50.0, 200.0, 300.0, 200.0]), np.array([1.0, 1.0, 1.0, 0.0])))
+    assert effect.estimate == 250.0
+
+
+@pytest.mark.parametrize(
+    ("outcome", "change"), [("erupted", -3 / 5), ("violent_days", -15 / 5), ("deaths", -30 / 5), ("agreement", 1 / 5)]
+)
+def test_an_effect_per_envoy_day_is_the_change_over_the_envoy_days_that_are_more(outcome, change):
+    worked = {"envoy_days": 10.0}
+    found = comparison(
+        without=[erupted(**worked)] * 3 + [worked] * 2,
+        acting=[{"envoy_days": days} for days in (10.0, 30.0, 30.0, 20.0)] + [{"envoy_days": 20.0, "agreement": 1.0}],
+    )
+    effect = found.effect(("acting", "without"), outcome, "effect_per_envoy_day")
+    assert effect.estimate == pytest.approx(change / 12.0)
+    difference = found.values("acting", outcome) - found.values("without", outcome)
+    events = "above" if outcome in {"erupted", "agreement"} else None
+    assert effect == ratio(difference, np.array([0.0, 20.0, 20.0, 10.0, 10.0]), events=events)
+
+
+def test_without_envoys_nothing_is_per_envoy_day():
+    found = comparison(without=some_of(3, 5), acting=some_of(1, 5))
+    effect = found.effect(("acting", "without"), "erupted", "effect_per_envoy_day")
+    assert np.isnan(effect[:3]).all()
+    assert effect.replicates == 5
+
+
+def test_an_effect_per_envoy_day_is_not_given_outside_its_interval():
+    # One envoy fewer on average, and perhaps not: a positive effect has no one sign per envoy-day.
+    agreed = {"agreement": 1.0, "envoy_days": 0.0}
+    found = comparison(
+        without=[{"envoy_days": days} for days in (0.0, 1.0, 1.0, 1.0)],
+        acting=[{**agreed, "envoy_days": 1.0}, *[agreed] * 3],
+    )
+    effect = found.effect(("acting", "without"), "agreement", "effect_per_envoy_day")
+    assert np.isnan(effect.estimate) or effect.low <= effect.estimate <= effect.high
