@@ -70,7 +70,8 @@ def _effects(comparison: Comparison, delay: Delay) -> Iterator[tuple[str, Differ
 
 
 def _headline(comparison: Comparison, delays: list[Delay]) -> str:
-    clear = []
+    """Return which delays made which clear difference, those that made the same one together."""
+    clear: dict[str, list[str]] = {}
     for delay in delays:
         effects = [found for found in _effects(comparison, delay) if is_clear(found[1]) and not found[2]]
         less = ", ".join(words for words, effect, _ in effects if is_less(effect))
@@ -78,13 +79,18 @@ def _headline(comparison: Comparison, delays: list[Delay]) -> str:
         said = [f"less: {less}"] if less else []
         said += [f"more, which is worse: {more}"] if more else []
         if said:
-            text = when(delay)
-            clear.append(f"{text[:1].upper()}{text[1:]} there was clearly {'; but '.join(said)}.")
+            clear.setdefault("; but ".join(said), []).append(when(delay))
     if clear:
-        return " ".join(clear)
+        return " ".join(f"{_either(times)} there was clearly {said}." for said, times in clear.items())
     times = [when(delay) for delay in delays]
     span = times[0] if len(times) == 1 else f"{times[0]} or {times[-1]}"
     return f"It made no clear difference whether the response came {span}."
+
+
+def _either(times: list[str]) -> str:
+    """Return alternatives as the beginning of a sentence."""
+    text = times[0] if len(times) == 1 else f"{', '.join(times[:-1])} or {times[-1]}"
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _sentence(comparison: Comparison, delay: Delay) -> str:
@@ -92,5 +98,4 @@ def _sentence(comparison: Comparison, delay: Delay) -> str:
     for words, effect, same in _effects(comparison, delay):
         phrase = days_phrase if words == "fighting" else risk_phrase
         parts.append(f"{words}, {phrase(effect, Direction(), same=same)}")
-    text = when(delay)
-    return f"{text[:1].upper()}{text[1:]}: {'; '.join(parts)}."
+    return f"{_either([when(delay)])}: {'; '.join(parts)}."

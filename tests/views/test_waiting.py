@@ -34,6 +34,13 @@ def test_earlier_and_less_is_not_worse():
     assert found.headline == "7 days earlier there was clearly less: eruptions, fighting."
 
 
+def test_delays_that_made_the_same_difference_are_told_together():
+    (found,) = waited(some_of(60, 100), some_of(30, 100), some_of(60, 100))
+    assert found.headline == (
+        "7 days earlier or 7 days later there was clearly more, which is worse: eruptions, fighting."
+    )
+
+
 def test_less_of_one_and_more_of_another_are_both_said():
     many, few = some_of(60, 100, violent_days=1.0), some_of(30, 100, violent_days=30.0)
     (found,) = waited(many, many, few)
