@@ -13,7 +13,7 @@ from simulator.results.summary import summarise
 from simulator.state.events import Event
 from simulator.views.this_crisis import this_crisis
 from simulator.views.waiting import waiting
-from simulator.views.words import caveats, findings, main_contrasts
+from simulator.views.words import caveats, findings, limits, main_contrasts
 
 
 def comparison_json(comparison: Comparison) -> str:
@@ -23,6 +23,7 @@ def comparison_json(comparison: Comparison) -> str:
             "findings": [asdict(finding) for finding in findings(comparison)],
             "waiting": [asdict(each) for each in waiting(comparison)],
             "this_crisis": list(this_crisis(comparison, main_contrasts(comparison))),
+            "limits": limits(comparison),
             "caveats": caveats(comparison),
             "arms": {arm: asdict(summary) for arm, summary in summarise(comparison).items()},
             "effects": comparison.effects.to_dict(orient="records"),

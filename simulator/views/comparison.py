@@ -12,7 +12,7 @@ from simulator.views.sheets import Sheet, as_rich
 from simulator.views.tables import class_tables, delay_tables, effect_tables, outcome_tables
 from simulator.views.this_crisis import this_crisis
 from simulator.views.waiting import waiting
-from simulator.views.words import caveats, findings, main_contrasts, question
+from simulator.views.words import caveats, findings, limits, main_contrasts, question
 
 
 def page(comparison: Comparison, width: int = 80, *, tables: bool = True) -> Iterator[RenderableType]:
@@ -37,7 +37,7 @@ def page(comparison: Comparison, width: int = 80, *, tables: bool = True) -> Ite
         yield Text()
         yield Text("Only `without` was run, so there is nothing to compare it with.")
     yield Text()
-    for caveat in caveats(comparison):
+    for caveat in filter(None, (limits(comparison), *caveats(comparison))):
         yield Text(fill(caveat, width), style="italic")
     yield Text()
     if tables:

@@ -66,8 +66,14 @@ def main_contrasts(comparison: Comparison) -> tuple[Contrast, ...]:
     return tuple(contrast for contrast in comparison.contrasts if contrast[0] not in delayed)
 
 
+def limits(comparison: Comparison) -> str:
+    """Return what the scenario says that it leaves out; empty where it says nothing."""
+    stated = comparison.provenance["scenario"]["content"]["scenario"].get("limits", "")
+    return f"Limits of this scenario: {' '.join(stated.split())}" if stated.strip() else ""
+
+
 def caveats(comparison: Comparison) -> tuple[str, ...]:
-    """Return what to keep in mind when reading a comparison."""
+    """Return what to keep in mind when reading a comparison: about its numbers, then about what it is."""
     about = comparison.provenance
     pairs = f"{comparison.replicates:,} pair{'s' if comparison.replicates != 1 else ''}"
     return (

@@ -3,7 +3,7 @@ import io
 from rich.console import Console
 
 from simulator.views.comparison import page
-from simulator.views.words import caveats, findings
+from simulator.views.words import caveats, findings, limits
 from tests.results.made_up import comparison, some_of
 
 
@@ -29,6 +29,15 @@ def test_the_finding_comes_first_then_its_limits_then_the_tables():
         )
     ]
     assert places == sorted(places)
+
+
+def test_the_limits_of_the_scenario_are_said_where_it_has_some():
+    found = comparison(without=some_of(60, 100), history=some_of(30, 100))
+    assert limits(found) == ""
+    assert "Limits of this scenario" not in printed(found)
+    found.provenance["scenario"]["content"]["scenario"]["limits"] = "One arena\nfor a country."
+    assert limits(found) == "Limits of this scenario: One arena for a country."
+    assert "Limits of this scenario: One arena for a country." in " ".join(printed(found).split())
 
 
 def test_every_line_fits():

@@ -19,7 +19,7 @@ from simulator.views.report.code import in_code
 from simulator.views.report.pictures import pictures
 from simulator.views.this_crisis import this_crisis
 from simulator.views.waiting import waiting
-from simulator.views.words import caveats, findings, main_contrasts, question
+from simulator.views.words import caveats, findings, limits, main_contrasts, question
 
 
 def write_report(comparison: Comparison, folder: str | os.PathLike[str]) -> Path:
@@ -65,6 +65,7 @@ def _content(comparison: Comparison) -> dict[str, Any]:
         "in_arm": partial(in_arm, comparison=comparison),
         "waiting": waiting(comparison),
         "this_crisis": list(this_crisis(comparison, main_contrasts(comparison))),
+        "limits": limits(comparison),
         "caveats": caveats(comparison),
         "pictures": list(pictures(comparison)),
         "sheets": list(sheets(comparison)),
