@@ -9,7 +9,7 @@ from rich.text import Text
 from simulator.results.comparison import Comparison
 from simulator.views.arms import in_arm
 from simulator.views.sheets import Sheet, as_rich
-from simulator.views.tables import class_tables, delay_tables, effect_tables, outcome_tables
+from simulator.views.tables import class_tables, delay_tables, effect_tables, outcome_tables, toll_tables
 from simulator.views.this_crisis import this_crisis
 from simulator.views.waiting import waiting
 from simulator.views.words import caveats, findings, limits, main_contrasts, question
@@ -55,6 +55,7 @@ def sheets(comparison: Comparison, width: int | None = None) -> Iterator[Sheet]:
     contrasts = main_contrasts(comparison)
     yield from outcome_tables(comparison, width)
     yield from effect_tables(comparison, contrasts)
+    yield from toll_tables(comparison, contrasts)
     yield from class_tables(comparison, contrasts)
     yield from delay_tables(comparison)
 

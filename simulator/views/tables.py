@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from math import isnan
+from math import inf, isfinite, isnan
+
+import numpy as np
 
 from simulator.results.classes import CLASSES
 from simulator.results.comparison import Comparison
 from simulator.results.contrasts import Contrast
 from simulator.results.delays import ACTS, Delay
 from simulator.results.effects import MANY_DEATHS
+from simulator.results.intervals import mean_difference
 from simulator.results.summary import Summary, summarise, summary
 from simulator.views.amounts import MISSING, percent, share, short, usd, whole
 from simulator.views.pairing import MEANINGS, class_row
@@ -99,6 +102,9 @@ _CURVES = (
 )
 """The effects whose answer to delay is shown."""
 
+_CAPS = (1_000.0, 10_000.0, 100_000.0, inf)
+"""How many deaths of a history are counted at most."""
+
 _WITHOUT = "without"
 
 _DELAYED = {
@@ -146,6 +152,24 @@ def class_tables(comparison: Comparison, contrasts: Iterable[Contrast] | None = 
         )
         title = f"What became of the pairs, `{contrast[0]}` against `{contrast[1]}`"
         yield Sheet(title, ("of pairs", "any pairing", "meaning"), tuple(rows), notes=True)
+
+
+def toll_tables(comparison: Comparison, contrasts: Iterable[Contrast] | None = None) -> Iterator[Sheet]:
+    """Yield what became of the mean toll, for how high a toll of a single history is counted.
+
+    Tolls have so heavy a tail that their mean hangs on the few largest. Where the change of the mean moves with the
+    cap, it is they who decide it.
+    """
+    for contrast in comparison.contrasts if contrasts is None else contrasts:
+        arm, reference = (comparison.values(each, "deaths") for each in contrast)
+        rows = []
+        for cap in _CAPS:
+            estimate, low, high, _ = mean_difference(np.minimum(arm, cap), np.minimum(reference, cap))
+            means = (short(float(np.minimum(deaths, cap).mean())) for deaths in (reference, arm))
+            ends = MISSING if isnan(low) else f"{short(low)} to {short(high)}"
+            rows.append((f"up to {whole(cap)}" if isfinite(cap) else "as it is", *means, short(estimate), ends))
+        title = f"Deaths, mean, by how many of a history count: `{contrast[0]}` against `{contrast[1]}`"
+        yield Sheet(title, (contrast[1], contrast[0], "change", "95% interval"), tuple(rows))
 
 
 def delay_tables(comparison: Comparison) -> Iterator[Sheet]:

@@ -4,8 +4,10 @@ import re
 import pytest
 from rich.console import Console
 
+from simulator.results.classes import CLASSES
+from simulator.results.delays import Delay
 from simulator.views.sheets import as_rich
-from simulator.views.tables import effect_tables, outcome_tables
+from simulator.views.tables import class_tables, delay_tables, effect_tables, outcome_tables, toll_tables
 from tests.results.made_up import comparison, erupted, some_of
 
 
@@ -93,6 +95,47 @@ def test_arms_that_do_not_fit_beside_each_other_come_below():
     assert (len(narrow), len(wide)) == (3, 1)
     text = printed(narrow)
     assert all(text.count(arm) == 1 for arm in arms)
+
+
+def test_the_mean_toll_is_shown_by_how_many_deaths_of_a_history_count():
+    found = comparison(
+        without=[erupted(deaths=500_000.0), erupted(deaths=2_000.0)], history=[erupted(deaths=20_000.0), {}]
+    )
+    (sheet,) = toll_tables(found)
+    assert sheet.columns == ("without", "history", "change", "95% interval")
+    assert [row[:4] for row in sheet.rows] == [
+        ("up to 1,000", "1,000", "500", "−500"),
+        ("up to 10,000", "6,000", "5,000", "−1,000"),
+        ("up to 100,000", "51,000", "10,000", "−41,000"),
+        ("as it is", "251,000", "10,000", "−241,000"),
+    ]
+    expected = found.effect(("history", "without"), "deaths", "mean_difference")
+    assert sheet.rows[-1][4] == f"{expected.low:,.0f} to {expected.high:,.0f}".replace("-", "−")
+
+
+def test_the_classes_of_pairs_stand_beside_their_bounds():
+    (sheet,) = class_tables(comparison(without=some_of(2, 4), history=some_of(1, 4)))
+    rows = {row[0]: row[1:3] for row in sheet.rows}
+    assert list(rows) == list(CLASSES)
+    assert rows["averted"] == ("25%", "25% to 50%")
+    assert rows["caused"] == ("0%", "0% to 25%")
+    assert rows["unchanged"] == ("75%", "25% to 75%")
+
+
+def test_the_answer_to_delay_has_a_row_for_each_delay():
+    delays = [Delay("history", "acts", 0.0), Delay("late_7", "acts", 7.0)]
+    contrasts = [("history", "without"), ("late_7", "without")]
+    arms = {"without": some_of(3, 4), "history": some_of(1, 4, lag_days=3.0), "late_7": some_of(2, 4)}
+    (sheet,) = delay_tables(comparison(contrasts, delays, **arms))
+    assert [row[:2] for row in sheet.rows] == [("0 days", "3"), ("7 days", "–")]
+    assert sheet.rows[0][2].startswith("−50 (")
+    assert sheet.rows[1][2].startswith("−25 (")
+
+
+def test_delays_that_were_not_compared_with_nobody_acting_have_no_table():
+    delays = [Delay("history", "acts", 0.0), Delay("late_7", "acts", 7.0)]
+    found = comparison([("late_7", "history")], delays, without=[{}], history=[{}], late_7=[{}])
+    assert list(delay_tables(found)) == []
 
 
 def test_each_contrast_has_a_table():

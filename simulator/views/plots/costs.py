@@ -15,6 +15,7 @@ from simulator.results.intervals import Difference
 from simulator.views.amounts import short
 from simulator.views.plots.classes import counted
 from simulator.views.plots.intervals import NO_INTERVAL, point_with_interval
+from simulator.views.plots.named import chosen_contrast
 from simulator.views.plots.style import (
     BLACK,
     BLUE,
@@ -65,21 +66,24 @@ _PANELS = (
 )
 
 
-def cost_chart(result: Comparison, *, axes: Axes | None = None) -> Axes:
-    """Draw for each contrast what acting cost more, and below it what it changed in the toll, with 95% intervals.
+def cost_chart(
+    result: Comparison, *, contrasts: Sequence[tuple[str, str]] | None = None, axes: Axes | None = None
+) -> Axes:
+    """Draw for some contrasts what acting cost more, and below it what it changed in the toll, with 95% intervals.
 
     Three panels of one row for each contrast: mean cost of prevention, the share of histories with more than 1,000
     deaths, and the median of deaths. The first is the axes that are returned; the others hang below it.
 
     Args:
         result: what `simulator.compare` returned.
+        contrasts: arms and their references; all of the result if not given.
         axes: where to draw; a new figure if not given.
 
     Raises:
-        ValueError: the result has no contrasts.
+        ValueError: the result has no contrasts, or not one of these.
 
     """
-    contrasts = result.contrasts
+    contrasts = [chosen_contrast(result, contrast) for contrast in contrasts or result.contrasts]
     if not contrasts:
         raise ValueError("result: only one arm was run, so there is nothing to compare its costs with")
     height = 0.25 + 0.42 * len(contrasts)

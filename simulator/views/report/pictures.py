@@ -12,11 +12,12 @@ from matplotlib.figure import Figure
 
 from simulator.results.comparison import Comparison
 from simulator.results.contrasts import Contrast
+from simulator.results.effects import MANY_DEATHS
 from simulator.state.courses import MEASURES
-from simulator.views.amounts import short, usd
+from simulator.views.amounts import short
 from simulator.views.arms import in_arm
 from simulator.views.pairing import class_sentence
-from simulator.views.phrases import Direction, days_phrase, money_phrase
+from simulator.views.phrases import Direction, days_phrase, money_phrase, risk_phrase
 from simulator.views.plots import class_chart, cost_chart, fan_chart, lag_response_chart, paired_difference_chart
 from simulator.views.waiting import waiting
 from simulator.views.words import main_contrasts
@@ -63,7 +64,9 @@ def pictures(comparison: Comparison) -> Iterator[Picture]:
         words = f"{wait.title}: {wait.headline[:1].lower()}{wait.headline[1:]}"
         yield _picture("How the effect answers to delay", words, partial(lag_response_chart, comparison))
     if contrasts:
-        yield _picture("What it cost, and what it saved", _costs(comparison), partial(cost_chart, comparison))
+        yield _picture(
+            "What it cost, and what it saved", _costs(comparison), partial(cost_chart, comparison, contrasts=contrasts)
+        )
 
 
 def _fans(comparison: Comparison, contrast: Contrast) -> Iterator[Picture]:
@@ -103,8 +106,10 @@ def _costs(comparison: Comparison) -> str:
     said = []
     for contrast in main_contrasts(comparison):
         cost = comparison.effect(contrast, "prevention_cost_usd", "mean_difference")
-        said.append(f"`{contrast[0]}` against `{contrast[1]}`: prevention, {usd(cost.estimate)}: {money_phrase(cost)}")
-    return f"{'; '.join(said)}. The lives are in the tables below."
+        tail = comparison.effect(contrast, "deaths", "tail_difference")
+        deaths = f"histories of more than {MANY_DEATHS:,.0f} deaths: {risk_phrase(tail, Direction(), same=False)}"
+        said.append(f"`{contrast[0]}` against `{contrast[1]}`. Prevention: {money_phrase(cost)}; {deaths}")
+    return f"{'. '.join(said)}."
 
 
 def _picture(title: str, words: str, draw: Callable[[], Axes]) -> Picture:
