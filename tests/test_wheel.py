@@ -89,5 +89,7 @@ def test_a_scenario_of_the_catalogue_runs(installed, tmp_path):
 
 
 def test_two_arms_of_a_scenario_are_compared(installed, tmp_path):
-    line = ("compare", "latent-tension", "--replicates", "3", "--seed", "1")
+    line = ("compare", "latent-tension", "--replicates", "3", "--seed", "1", "--out", "result")
     assert checked(installed.with_name("simulator"), *line, folder=tmp_path).strip()
+    assert "report.html is written" in checked(installed.with_name("simulator"), "report", "result", folder=tmp_path)
+    assert (tmp_path / "result" / "report.html").read_text("utf-8").count("<img") >= 5

@@ -4,9 +4,9 @@ import json
 import pytest
 
 from simulator.results.delays import Delay
-from simulator.results.provenance import command_line, provenance
+from simulator.results.provenance import as_json, command_line, provenance, scenario_of
 from simulator.results.versions import package_version, versions
-from simulator.scenario import parse
+from simulator.scenario import entries, load, parse
 
 TEXT = """
 [scenario]
@@ -56,6 +56,16 @@ def test_it_holds_the_whole_scenario_with_its_digest(about):
     assert about["scenario"]["content"]["scenario"]["start"] == "2011-01-01"
     assert about["scenario"]["content"]["parameters"]
     assert [party["id"] for party in about["scenario"]["content"]["parties"]] == ["government", "opposition"]
+
+
+@pytest.mark.parametrize("name", [entry.name for entry in entries()])
+def test_the_scenario_can_be_made_again_from_it(name):
+    scenario = load(name)
+    content = json.loads(json.dumps(as_json(scenario.to_toml_dict())))
+    again = scenario_of({"scenario": {"name": name, "content": content}})
+    assert again == scenario
+    assert again.arm_names == scenario.arm_names
+    assert again.horizon_days == scenario.horizon_days
 
 
 def test_it_names_no_folder_of_the_user(about):
