@@ -51,7 +51,7 @@ MANY_DEATHS = 1_000.0
 
 RISKS = ("erupted", "erupted_25", "agreement", "relapsed")
 TIMES = ("eruption_day", "erupted_25_day", "agreement_day", "relapse_day")
-MEDIANS = ("deaths", "violent_days")
+MEDIANS = ("deaths", "violent_days", "displaced", "conflict_cost_usd")
 MEANS = tuple(name for name in OUTCOMES if name not in {*RISKS, *TIMES, "ending"})
 PER_ENVOY_DAY = ("erupted", "violent_days", "deaths", "agreement")
 

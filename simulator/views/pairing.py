@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from simulator.results.classes import CLASSES
 from simulator.results.comparison import Comparison
 from simulator.results.contrasts import Contrast
 from simulator.views.amounts import percent
@@ -40,9 +39,3 @@ def class_sentence(comparison: Comparison, contrast: Contrast) -> str:
         "in brackets what other ways of pairing the same histories give, since which two are a pair is a choice of the "
         "model."
     )
-
-
-def is_all_unchanged(comparison: Comparison, contrast: Contrast) -> bool:
-    """Say whether nothing material changed in any pair."""
-    row = class_row(comparison, contrast)
-    return all(row[name] == 0.0 for name in CLASSES if name != "unchanged")

@@ -28,6 +28,9 @@ def _price(price: Difference) -> str:
         known = f"Prevention cost {usd(price.estimate)} for each eruption averted. " if isfinite(price.estimate) else ""
         ends = f"begins at {usd(price.low)} and has no upper end"
         return f"{known}The 95% interval of what an eruption averted costs {ends}: perhaps none was averted."
+    if price.high < 0.0:
+        saved = f"{usd(abs(price.estimate))} less for each eruption averted"
+        return f"Prevention cost {saved} (95% interval: {usd(abs(price.high))} to {usd(abs(price.low))} less)."
     return (
         f"Prevention cost {usd(price.estimate)} for each eruption averted "
         f"(95% interval: {usd(price.low)} to {usd(price.high)})."

@@ -89,6 +89,7 @@ _EFFECTS = (
     _Line("Day of agreement, mean to the horizon", "agreement_day", "restricted_mean_difference", short),
     _Line("Violence came back, in 100", "relapsed", "risk_difference", _points),
     _Line("Cost of prevention, mean, US$ million", "prevention_cost_usd", "mean_difference", _millions),
+    _Line("Cost of conflict, median, US$ million", "conflict_cost_usd", "median_difference", _millions),
     _Line("Cost of conflict, mean, US$ million", "conflict_cost_usd", "mean_difference", _millions),
     _Line("Cost per eruption averted, US$ million", "erupted", "cost_per_eruption_averted", _millions),
     _Line("Days of fighting per day of an envoy", "violent_days", "effect_per_envoy_day", short),

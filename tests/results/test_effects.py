@@ -37,7 +37,7 @@ def test_each_statistic_is_that_of_its_outcomes():
         "restricted_mean_difference": {"eruption_day", "erupted_25_day", "agreement_day", "relapse_day"},
         "mean_difference": set(MEANS),
         "tail_difference": {"deaths"},
-        "median_difference": {"deaths", "violent_days"},
+        "median_difference": {"deaths", "violent_days", "displaced", "conflict_cost_usd"},
         "cost_per_eruption_averted": {"erupted"},
         "effect_per_envoy_day": {"erupted", "violent_days", "deaths", "agreement"},
     }

@@ -30,6 +30,12 @@ def test_as_many_caused_as_averted_have_a_price_that_only_begins():
     assert said[0].startswith("The 95% interval of what an eruption averted costs begins at $")
 
 
+def test_averting_that_cost_less_is_said_to_have():
+    dear = {"prevention_cost_usd": 6e6}
+    said = sentences([{**erupted(), **dear}] * 60 + [dear] * 40, [{**erupted(), **SPENT}] * 20 + [SPENT] * 80)
+    assert said[0].startswith("Prevention cost $10 million less for each eruption averted (95% interval: $8.")
+
+
 def test_nothing_averted_in_any_pair_has_no_price():
     assert sentences([erupted()] * 10, [{**erupted(), "prevention_cost_usd": 1e6}] * 10) == []
 
