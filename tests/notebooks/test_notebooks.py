@@ -216,7 +216,7 @@ def test_what_is_no_finding_may_have_digits(text):
 
 def test_a_cell_that_warns_is_noticed(jupyter):
     cell = nbformat.v4.new_code_cell("import warnings\nwarnings.warn('careful')")
-    with pytest.raises(CellExecutionError, match="(?s)UserWarning.*careful"):
+    with pytest.raises(CellExecutionError, match=r"(?s)UserWarning.*careful"):
         run(nbformat.v4.new_notebook(cells=[cell]))
 
 
