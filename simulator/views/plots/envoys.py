@@ -11,6 +11,7 @@ from matplotlib.patches import Patch
 from simulator.experiments.history import History
 from simulator.views.plots.going import Doing, Row, rows_of
 from simulator.views.plots.style import (
+    AS_IT_IS,
     BLACK,
     BLUE,
     INK,
@@ -65,7 +66,7 @@ def envoy_chart(history: History, *, axes: Axes | None = None) -> Axes:
         _draw(axes, number, each, history.days)
     if not rows:
         axes.text(0.5, 0.5, "Nobody acted in this history.", transform=axes.transAxes, ha="center", fontsize=SMALL)
-    axes.set_yticks(range(len(rows)), labels)
+    axes.set_yticks(range(len(rows)), labels, **AS_IT_IS)
     axes.set_ylim(max(len(rows), 1) - 0.4, -0.6)
     axes.grid(axis="y", color=PALE, linewidth=0.5)
     axes.set_axisbelow(True)

@@ -5,7 +5,7 @@ from datetime import date
 from textwrap import shorten
 from typing import Any, NamedTuple
 
-from simulator.views.plots.style import INK, SMALL, Sheet
+from simulator.views.plots.style import AS_IT_IS, INK, SMALL, Sheet
 
 MOST_ROWS = 3
 """Rows of labels above a plot; moments beyond are drawn and not named."""
@@ -98,6 +98,7 @@ def _name(sheet: Sheet, found: Sequence[Moment]) -> int:
             va="bottom",
             fontsize=SMALL,
             color=INK,
+            **AS_IT_IS,
             annotation_clip=False,
         )
     return len(ends)

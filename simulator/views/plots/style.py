@@ -41,6 +41,9 @@ POINTS = 72.0
 Style = dict[str, Any]
 """How something looks, by the names that Matplotlib gives to it."""
 
+AS_IT_IS: Style = {"parse_math": False}
+"""For what a scenario calls things: a dollar sign in it begins no formula."""
+
 _LETTER = 0.56
 """Mean width of a letter, as a share of its size; of the title's bold ones, `_BOLD`."""
 _BOLD = 0.61
@@ -129,7 +132,8 @@ class Sheet:
     def title(self, text: str, pad: float = 6.0) -> None:
         """Write what is shown above the axes, in as many lines as it takes, so many points above them."""
         lines = fill(text, int(self.inches * POINTS / (LARGE * _BOLD)))
-        self.axes.set_title(lines, loc="left", fontsize=LARGE, fontweight="bold", color=BLACK, pad=pad)
+        style: Style = {"loc": "left", "fontsize": LARGE, "fontweight": "bold", "color": BLACK, "pad": pad}
+        self.axes.set_title(lines, **style, **AS_IT_IS)
 
     def name_x(self, text: str) -> None:
         """Name the x axis of the lowest panel: what is measured, and in what unit."""
