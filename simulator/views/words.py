@@ -61,9 +61,11 @@ def question(comparison: Comparison) -> str:
 
 
 def main_contrasts(comparison: Comparison) -> tuple[Contrast, ...]:
-    """Return the contrasts that are not about delay."""
-    delayed = {delay.arm for delay in comparison.delays if delay.days}
-    return tuple(contrast for contrast in comparison.contrasts if contrast[0] not in delayed)
+    """Return the contrasts that are told in full: all but those of delay that are told together, if others are left."""
+    delays = [delay for delay in comparison.delays if delay.days]
+    together = {(delay.arm, reference) for delay in delays for reference in ("without", delay.undelayed)}
+    others = tuple(contrast for contrast in comparison.contrasts if contrast not in together)
+    return others or comparison.contrasts
 
 
 def limits(comparison: Comparison) -> str:

@@ -175,6 +175,16 @@ def test_arms_of_delay_are_told_apart_from_the_findings():
     assert [(one.arm, one.reference) for one in findings(found)] == [("history", "without")]
 
 
+def test_a_delay_against_any_other_arm_is_told_in_full_and_so_is_one_that_stands_alone():
+    delays = [Delay("history", "acts", 0.0), Delay("late_7", "acts", 7.0)]
+    arms = {"without": some_of(2, 4), "with": some_of(2, 4), "history": some_of(1, 4), "late_7": some_of(2, 4)}
+    other = comparison([("history", "without"), ("late_7", "with")], delays, **arms)
+    assert main_contrasts(other) == (("history", "without"), ("late_7", "with"))
+    alone = comparison([("late_7", "without")], delays, **arms)
+    assert main_contrasts(alone) == (("late_7", "without"),)
+    assert "with the recorded acts 7 days later in 2 of 4 histories" in findings(alone)[0].sentences[0]
+
+
 def test_the_question_names_all_that_was_run():
     found = comparison(without=[{}], history=[{}])
     assert question(found) == (

@@ -9,7 +9,7 @@ from simulator.views import envoy_chart, fan_chart, timeline_chart
 from tests.experiments.small import TEXT
 from tests.views.plots.seen import drawn, texts
 
-NAME = "Costs $5, or $^{ at Vëld_a & <b>co</b>"
+NAME = "Costs $^$5 or more at Vëld_a & <b>co</b>"
 
 
 @pytest.fixture(scope="module")
