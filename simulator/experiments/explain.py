@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from simulator.agents.collector import ARENA_VARIABLES, PARTY_VARIABLES
 from simulator.experiments.compare import compare
 from simulator.experiments.history import History, Telling, check_history
 from simulator.experiments.plan import REFERENCE, problem
@@ -28,18 +29,8 @@ if TYPE_CHECKING:
 REPLICATES = 200
 """Pairs of the comparison that tells how common a class is."""
 
-OF_A_PARTY = (
-    "hostility",
-    "passion",
-    "grievance",
-    "strength",
-    "power",
-    "optimism",
-    "cost_of_violence",
-    "weariness",
-    "posture",
-)
-OF_AN_ARENA = ("violence", "talks", "agreement", "quality", "mechanisms", "guarantee", "deaths", "displaced")
+OF_A_PARTY = tuple(name for name in PARTY_VARIABLES if name != "gain")  # which follows from the others
+OF_AN_ARENA = (*(name for name in ARENA_VARIABLES if name != "fighting"), "quality")  # fighting is the parties' posture
 """The variables in which the two histories are compared, step by step."""
 
 SEEN = frozenset(
