@@ -58,7 +58,7 @@ class Comparison:
     effects: pd.DataFrame = field(repr=False)
     states: pd.DataFrame = field(repr=False)
     years: pd.DataFrame = field(repr=False)
-    provenance: Mapping[str, Any]
+    provenance: Mapping[str, Any] = field(repr=False)
     _courses: Callable[[], pd.DataFrame] = field(repr=False)
     _classes: Callable[[], pd.DataFrame] | None = field(repr=False, default=None)
 

@@ -83,12 +83,6 @@ def pictures(cell):
     return [base64.b64decode(data["image/png"]) for data in shown if "image/png" in data]
 
 
-def streams(notebook):
-    """Return the names of the streams to which its cells wrote."""
-    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    return {output.name for cell in cells for output in cell.outputs if output.output_type == "stream"}
-
-
 @pytest.fixture
 def jupyter(tmp_path, monkeypatch):
     """Have Jupyter find this very Python, and keep what it writes to a folder of this test.
@@ -110,9 +104,8 @@ def jupyter(tmp_path, monkeypatch):
 def run(notebook):
     """Run all cells in a kernel of their own, with warnings as errors."""
     notebook.cells.insert(0, nbformat.v4.new_code_cell(FIRST_CELL))
-    NotebookClient(
-        notebook, timeout=300, kernel_name="python3", resources={"metadata": {"path": str(FOLDER)}}
-    ).execute()
+    there = {"metadata": {"path": str(FOLDER)}}
+    NotebookClient(notebook, timeout=300, kernel_name="python3", resources=there).execute()
     del notebook.cells[0]
 
 
@@ -128,7 +121,6 @@ def test_runs_from_top_to_bottom_and_shows_its_figures(name, jupyter):
     assert figures
     for cell in figures:
         assert [picture[: len(PNG)] for picture in pictures(cell)] == [PNG], cell.id
-    assert streams(notebook) <= {"stdout"}
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
@@ -216,8 +208,9 @@ def test_what_is_no_finding_may_have_digits(text):
 
 def test_a_cell_that_warns_is_noticed(jupyter):
     cell = nbformat.v4.new_code_cell("import warnings\nwarnings.warn('careful')")
-    with pytest.raises(CellExecutionError, match=r"(?s)UserWarning.*careful"):
+    with pytest.raises(CellExecutionError) as caught:
         run(nbformat.v4.new_notebook(cells=[cell]))
+    assert (caught.value.ename, caught.value.evalue) == ("UserWarning", "careful")
 
 
 def test_a_figure_that_is_not_shown_is_noticed():

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from simulator.results.comparison import Comparison
+from simulator.results.delays import ACTS
 from simulator.results.intervals import Difference
 from simulator.views.plots.intervals import NO_INTERVAL, point_with_interval
 from simulator.views.plots.labels import effect_label
@@ -90,7 +91,10 @@ def lag_response_chart(
     if bool(table["low"].isna().any()):
         handles.append(_hollow())
     references = " and ".join(f"`{arm}`" for arm in dict.fromkeys(table["reference"]))
-    sheet.name_x("delay of acts (days later than in the scenario)")
+    only_acts = parts == [ACTS]
+    sheet.name_x(
+        "delay of acts (days later than in the scenario)" if only_acts else "delay (days added to what came later)"
+    )
     name_y(axes, fill(name, _Y_LETTERS))
     sheet.title(f"What acting changed against {references}, by how much later it came, with 95% intervals")
     axes.margins(x=0.06)

@@ -51,7 +51,7 @@ def test_a_point_without_an_interval_is_hollow_and_explained(axes):
 def test_axes_have_their_units(axes):
     found = texts(axes)
     assert "mean difference, days of fighting (days)" in found
-    assert "delay of acts (days later than in the scenario)" in found
+    assert "delay (days added to what came later)" in found
     tail = lag_response_chart(delayed(PLAIN, TABLE), "deaths", "tail_difference")
     assert "difference of the share of histories with more than 1,000 deaths (share)" in texts(tail)
 
@@ -71,3 +71,8 @@ def test_what_is_not_there_is_named_with_what_is():
 def test_a_single_delay_can_be_drawn():
     axes = lag_response_chart(delayed(PLAIN, TABLE[TABLE["delay_days"] == 7.0]))
     assert len(all_labelled(axes, "decision, longer")) == 1
+
+
+def test_acts_alone_are_later_than_in_the_scenario():
+    axes = lag_response_chart(delayed(PLAIN, TABLE[TABLE["part"] == "acts"]))
+    assert "delay of acts (days later than in the scenario)" in texts(axes)
