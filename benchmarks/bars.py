@@ -11,6 +11,10 @@ TIMES_BATCH = 100.0
 TIMES_FLOOR = 3.0
 COMMAND_SECONDS = 5.0
 COMPARISON_BYTES = 1.5e9
+SWEEP_SHARE = 0.85
+SWEEP_BYTES = 1e9
+SWEEP_GROWTH = 1.1
+TIMES_WORKER = 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Bar:
 
 def at_least(name: str, bound: float, found: float | None, where: str = "") -> Bar:
     """Return a bar for a number of times that must be reached."""
-    asked = f"at least {bound:,.0f} times"
+    asked = f"at least {bound:,g} times"
     return Bar(name, asked) if found is None else Bar(name, asked, f"{figure(found)} times{where}", found >= bound)
 
 
@@ -106,6 +110,20 @@ def bars(found: Findings) -> Iterator[Bar]:
     name = f"peak of memory, `simulator.compare` of {budget.compared:,} replicates of 2 arms"
     peak = found.compared.peak / 1e9 if found.compared is not None else None
     yield below(name, COMPARISON_BYTES / 1e9, peak, "GB")
+    yield from _sweep_bars(found)
+
+
+def _sweep_bars(found: Findings) -> Iterator[Bar]:
+    sweeps, budget = found.sweeps, found.budget
+    many = f"a sweep of {budget.swept_points:,} points x {budget.swept_replicates} replicates x 3 arms"
+    share = sweeps.share_of_engine if sweeps is not None else None
+    yield at_least(f"{many} : the engine on one large run", SWEEP_SHARE, share)
+    peak = sweeps.many.peak if sweeps is not None else None
+    yield below(f"{many}, peak of memory", SWEEP_BYTES / 1e9, peak / 1e9 if peak is not None else None, "GB")
+    few = sweeps.few.peak if sweeps is not None else None
+    growth = peak / few if peak is not None and few is not None else None
+    yield below(f"its peak of memory : that of {budget.swept_few} points", SWEEP_GROWTH, growth, "times")
+    yield at_least("two Dask workers : one", TIMES_WORKER, sweeps.times_one_worker if sweeps is not None else None)
 
 
 def lines(found: Findings) -> list[str]:

@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("--stages", action="store_true", help="each stage of the engine too")
     arguments = parser.parse_args()
     if not arguments.quick:
-        print("measuring; this takes some six minutes", file=sys.stderr)
+        print("measuring; this takes some twelve minutes", file=sys.stderr)
     load_before = load()
     text = page(measure(QUICK if arguments.quick else FULL, stages=arguments.stages), load_before)
     if not arguments.quick:

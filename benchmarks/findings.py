@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from benchmarks import agents_bench, compiled_rules, engine_bench, engine_stages, floor, growth, memory
+from benchmarks import agents_bench, compiled_rules, engine_bench, engine_stages, floor, growth, memory, sweep_bench
 from benchmarks.case import PAIR, arms, new_model, setting
 from benchmarks.engine_bench import EngineSpeed
 from benchmarks.floor import Calls, Floor
 from benchmarks.growth import Size
 from benchmarks.measuring import Budget, Seconds, fresh, timed
 from benchmarks.memory import Large
+from benchmarks.sweep_bench import Sweeps
 from simulator.engine.compiling import usable
 from simulator.engine.run import cores
 
@@ -69,6 +70,7 @@ class Findings:
         engine: each arm alone, and last all of them side by side.
         costs: seconds of a call of each function in a lane loop.
         arenas: growth by arenas; `parties` by parties.
+        sweeps: many design points against one large run.
         large: growth by replicates. compared, command: the large comparison and the command, none if given up.
         engine_stages: nanoseconds a party-step of each stage of the engine, by arm; only if asked for.
 
@@ -89,6 +91,7 @@ class Findings:
     large: list[Large] = field(default_factory=list)
     compared: Large | None = None
     command: Seconds | None = None
+    sweeps: Sweeps | None = None
     engine_stages: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def floors(self) -> dict[str, Floor]:
@@ -145,6 +148,7 @@ def _measure_engine(found: Findings) -> None:
     found.command = _said("the command", lambda: memory.command(budget))
     if found.command is not None:  # else the large comparison would take longer still
         found.compared = _said("a large comparison", lambda: memory.comparison(budget))
+    found.sweeps = _said("sweeps", lambda: sweep_bench.measure(budget))
 
 
 def _said(what: str, work: Callable[[], T]) -> T:

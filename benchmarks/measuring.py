@@ -38,6 +38,8 @@ class Budget:
         arenas: how many, in worlds that grow by them; `parties` in worlds that grow by those.
         world_steps: of such a world; `world_party_steps` is how many a round has at least.
         compared: replicates of the large comparison; `commanded` of the command.
+        swept_points: of the large sweep; `swept_few` of the small one, `swept_replicates` of each, in so many
+            `swept_rounds`.
         patience: seconds after which the large comparison is given up; `command_patience` the command.
 
     """
@@ -57,6 +59,10 @@ class Budget:
     world_party_steps: int = 8_000_000
     compared: int = 100_000
     commanded: int = 1_000
+    swept_points: int = 1_024
+    swept_few: int = 128
+    swept_replicates: int = 200
+    swept_rounds: int = 2
     patience: float = 200.0
     command_patience: float = 60.0
 
@@ -78,6 +84,10 @@ QUICK = Budget(
     world_party_steps=1,
     compared=2,
     commanded=2,
+    swept_points=4,
+    swept_few=2,
+    swept_replicates=2,
+    swept_rounds=1,
 )
 """Everything once and as little of it as there can be: whether it works, not how fast it is."""
 

@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from benchmarks import agents_bench, bars, engine_bench, engine_stages, floor, growth, memory
+from benchmarks import agents_bench, bars, engine_bench, engine_stages, floor, growth, memory, sweep_bench
 from benchmarks.case import PAIR, SCENARIO, TOLD, party_steps, setting
 from benchmarks.findings import Compiled, Findings
 from benchmarks.machine import description, load
@@ -22,7 +22,7 @@ def page(found: Findings, load_before: str) -> str:
         load_before: of the machine, before anything was measured.
 
     """
-    sections = (_engine, _agents, _batch, _floor, _growth, _memory, _stages)
+    sections = (_engine, _agents, _batch, _floor, _growth, _memory, _sweeps, _stages)
     lines = [*_summary(found), *_machine(load_before), *(line for section in sections for line in section(found))]
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -199,6 +199,22 @@ def _memory(found: Findings) -> Iterator[str]:
         f"""`simulator compare {SCENARIO} --replicates {budget.commanded}`, all arms, in a fresh process from its start
         to its end, once compiled: {seconds} s."""
     )
+
+
+def _sweeps(found: Findings) -> Iterator[str]:
+    yield from ("## Sweeps: many design points", "")
+    if found.sweeps is None:
+        yield from (NO_COMPILER, "")
+        return
+    yield from prose(
+        f"""Arms {", ".join(f"`{arm}`" for arm in sweep_bench.ARMS)}; four things vary over a Sobol sequence. Each line
+        is a process of its own, once compiled, {found.budget.swept_rounds} rounds in turn. A sweep puts all outcomes of
+        all histories on disk; the engine's large run keeps them in memory. Dask workers have one thread each, and share
+        two cores with the scheduler and whoever hands out the work. The large sweep runs at
+        {100 * found.sweeps.share_of_engine:.0f}% of the engine's own rate; two workers have
+        {found.sweeps.times_one_worker:.2f} times the rate of one."""
+    )
+    yield from sweep_bench.lines(found.sweeps)
 
 
 def _stages(found: Findings) -> Iterator[str]:

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
     from simulator.agents.model import CrisisModel
     from simulator.agents.party import Party
     from simulator.experiments.compare import compare
+    from simulator.experiments.diff import diff
     from simulator.experiments.explain import explain
     from simulator.experiments.history import history
+    from simulator.experiments.study import Study, load_study
+    from simulator.experiments.sweeps.sweep import sweep
     from simulator.results.store import open_result
+    from simulator.results.sweeps.sweep import Sweep
     from simulator.scenario import Scenario, ScenarioError, load
 
     __version__: str
@@ -34,11 +38,16 @@ _HOMES = {
     "Party": "simulator.agents.party",
     "Scenario": "simulator.scenario",
     "ScenarioError": "simulator.scenario",
+    "Study": "simulator.experiments.study",
+    "Sweep": "simulator.results.sweeps.sweep",
     "compare": "simulator.experiments.compare",
+    "diff": "simulator.experiments.diff",
     "explain": "simulator.experiments.explain",
     "history": "simulator.experiments.history",
     "load": "simulator.scenario",
+    "load_study": "simulator.experiments.study",
     "open_result": "simulator.results.store",
+    "sweep": "simulator.experiments.sweeps.sweep",
 }
 
 __all__ = [
@@ -49,12 +58,17 @@ __all__ = [
     "Party",
     "Scenario",
     "ScenarioError",
+    "Study",
+    "Sweep",
     "__version__",
     "compare",
+    "diff",
     "explain",
     "history",
     "load",
+    "load_study",
     "open_result",
+    "sweep",
 ]
 
 

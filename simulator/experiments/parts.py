@@ -74,16 +74,26 @@ def run_part(scenario: Scenario, seed: int, part: Part) -> "list[Records]":
         from simulator.engine import run  # noqa: PLC0415
 
         return run(settings, seed, part.replicates.start, len(part.replicates), threads=1)
-    return [_on_agents(scenario, setting, seed, part) for setting in settings]
+    return [on_agents(scenario, setting, seed, part) for setting in settings]
 
 
-def _on_agents(scenario: Scenario, setting: "Setting", seed: int, part: Part) -> "Records":
+def on_agents(scenario: Scenario, setting: "Setting", seed: int, part: Part, *, courses: bool = True) -> "Records":
+    """Run the replicates of a part on the agents, for one arm.
+
+    Args:
+        scenario: from `simulator.load`.
+        setting: the arm, resolved.
+        seed: of the experiment.
+        part: which replicates.
+        courses: whether their courses are kept.
+
+    """
     # Whoever only hands out work need not import the agents, and Mesa and pandas with them.
     from simulator.agents.model import CrisisModel  # noqa: PLC0415
     from simulator.agents.recorder import Recorder  # noqa: PLC0415
     from simulator.state.records import new_records, row_of  # noqa: PLC0415
 
-    records = new_records(setting, len(part.replicates))
+    records = new_records(setting, len(part.replicates), courses=courses)
     for number, replicate in enumerate(part.replicates):
         model = CrisisModel(scenario, setting.arm, seed, replicate, collect=False)
         recorder = Recorder(model, records)

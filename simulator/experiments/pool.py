@@ -6,7 +6,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sized
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -16,7 +17,7 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from queue import SimpleQueue
 from types import ModuleType
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -24,8 +25,11 @@ R = TypeVar("R")
 Work = Callable[[T], R]
 """What a worker does with a task."""
 
-Take = Callable[[T, R], object]
-"""What is done with a task and its result, in the thread that spreads the work, as soon as there is one."""
+Take = Callable[[T, R], Iterable[T] | None]
+"""What is done with a task and its result, in the thread that spreads the work, as soon as there is one.
+
+It may return further tasks, which the result calls for.
+"""
 
 TASKS_AHEAD = 3
 """Tasks handed out for each worker before it asks: it never waits, and few are to be called back."""
@@ -39,19 +43,22 @@ _starting = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How work is handed out: how many tasks ahead, and within what."""
+    """How work is handed out: how many tasks ahead, within what, and until when."""
 
-    ahead: int
+    ahead: int | None
     starting: Callable[[], AbstractContextManager[None]]
+    stopped: Callable[[], bool]
 
 
-def spread(
+def spread(  # noqa: PLR0913 - what can be said of it, each by its name
     work: Work[T, R],
-    tasks: Sequence[T],
+    tasks: Iterable[T],
     take: Take[T, R],
     *,
     workers: int | None = None,
     executor: Executor | None = None,
+    ahead: int | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> None:
     """Have some work done for each task, and take the results in the order in which they come.
 
@@ -59,26 +66,31 @@ def spread(
 
     Args:
         work: what is to be done; a worker must be able to import it.
-        tasks: what it is to be done with.
+        tasks: what it is to be done with; each is asked for when it is handed out.
         take: called here with each task and its result.
         workers: how many processes; all cores if not given, this process alone if 1.
         executor: who does it instead: any of `concurrent.futures`; it is left open.
+        ahead: how many tasks such an executor is handed before it asks; all at once if not given.
+        stopped: says whether no more is to be begun; what is in hand is then finished and taken.
 
     Raises:
         ChildProcessError: a worker died.
 
     """
+    waiting = _Waiting(tasks)
     if executor is not None:
-        _collect(executor, work, tasks, take, Terms(len(tasks), nullcontext))
+        _collect(executor, work, waiting, take, Terms(ahead, nullcontext, stopped))
         return
-    count = min(workers or cores(), len(tasks))
+    most = len(tasks) if isinstance(tasks, Sized) else sys.maxsize
+    count = min(workers or cores(), most)
     if count <= 1:
-        for task in tasks:
-            take(task, work(task))
+        while not stopped() and waiting.has_more():
+            task = waiting.next()
+            waiting.add(take(task, work(task)))
         return
     try:
         with _processes(count) as pool:
-            _collect(pool, work, tasks, take, Terms(TASKS_AHEAD * count, _undisturbed_start))
+            _collect(pool, work, waiting, take, Terms(TASKS_AHEAD * count, _undisturbed_start, stopped))
     except BrokenProcessPool as error:
         raise ChildProcessError("a worker process died, perhaps for want of memory; fewer workers need less") from error
 
@@ -101,14 +113,45 @@ def start_method() -> str:
     return "fork" if alone else "spawn"
 
 
-def _collect(executor: Executor, work: Work[T, R], tasks: Sequence[T], take: Take[T, R], terms: Terms) -> None:
+class _Waiting(Generic[T]):
+    """Tasks that have not been handed out: those that a result called for come first."""
+
+    def __init__(self, tasks: Iterable[T]) -> None:
+        self._tasks: Iterator[T] = iter(tasks)
+        self._ready: deque[T] = deque()
+
+    def add(self, tasks: Iterable[T] | None) -> None:
+        """Add what a result called for."""
+        self._ready.extend(tasks or ())
+
+    def has_more(self) -> bool:
+        """Say whether there is another."""
+        if not self._ready:
+            self._ready.extend(islice(self._tasks, 1))
+        return bool(self._ready)
+
+    def next(self) -> T:
+        """Return the next one."""
+        return self._ready.popleft()
+
+    def clear(self) -> None:
+        """Forget them all."""
+        self._ready.clear()
+        self._tasks = iter(())
+
+
+def _collect(executor: Executor, work: Work[T, R], waiting: _Waiting[T], take: Take[T, R], terms: Terms) -> None:
     """Hand out tasks, some ahead of time, and take what comes back."""
     coming: dict[Future[R], T] = {}
     finished: SimpleQueue[Future[R]] = SimpleQueue()
-    waiting = iter(tasks)
     try:
         while True:
-            for task in islice(waiting, terms.ahead - len(coming)):
+            if terms.stopped():
+                waiting.clear()
+                for future in coming:
+                    future.cancel()
+            while (terms.ahead is None or len(coming) < terms.ahead) and waiting.has_more():
+                task = waiting.next()
                 with terms.starting():
                     future = executor.submit(work, task)
                 coming[future] = task
@@ -116,7 +159,9 @@ def _collect(executor: Executor, work: Work[T, R], tasks: Sequence[T], take: Tak
             if not coming:
                 return
             future = finished.get()
-            take(coming.pop(future), future.result())
+            task = coming.pop(future)
+            if not future.cancelled():
+                waiting.add(take(task, future.result()))
     finally:
         for future in coming:
             future.cancel()

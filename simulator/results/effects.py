@@ -18,9 +18,9 @@ from simulator.results.intervals import (
     mean_difference,
     median_difference,
     resampled,
-    restricted,
     risk_difference,
 )
+from simulator.results.measures import RISKS, TIMES, measured
 from simulator.results.pairs import Pairs
 from simulator.results.ratios import price, ratio
 from simulator.state.outcomes import OUTCOMES
@@ -46,11 +46,6 @@ MATCHED = "matched"
 FEWEST_MATCHED = 50
 """Matched pairs below which an interval would promise more than so few can keep."""
 
-MANY_DEATHS = 1_000.0
-"""Deaths beyond which the tail is counted: the record's bar for a war (UCDP), passed when there are more."""
-
-RISKS = ("erupted", "erupted_25", "agreement", "relapsed")
-TIMES = ("eruption_day", "erupted_25_day", "agreement_day", "relapse_day")
 MEDIANS = ("deaths", "violent_days", "displaced", "conflict_cost_usd")
 MEANS = tuple(name for name in OUTCOMES if name not in {*RISKS, *TIMES, "ending"})
 PER_ENVOY_DAY = ("erupted", "violent_days", "deaths", "agreement")
@@ -121,12 +116,10 @@ class _Population:
         """Return how an arm differs from its reference."""
         arm, reference = (self.pairs.values(each, outcome) for each in contrast)
         match statistic:
-            case "risk_difference":
-                return risk_difference(arm, reference)
-            case "tail_difference":
-                return risk_difference(_is_tail(arm), _is_tail(reference))
+            case "risk_difference" | "tail_difference":
+                return risk_difference(*self._measured(statistic, arm, reference))
             case "restricted_mean_difference":
-                return mean_difference(restricted(arm, self.horizon_days), restricted(reference, self.horizon_days))
+                return mean_difference(*self._measured(statistic, arm, reference))
             case "median_difference":
                 medians, of_reference = (self.medians[each, outcome] for each in contrast)
                 return median_difference(arm, reference, medians - of_reference)
@@ -145,10 +138,9 @@ class _Population:
         medians = resampled([self.pairs.values(*column) for column in columns], self.seed)
         return dict(zip(columns, medians, strict=True))
 
+    def _measured(self, statistic: str, *sides: Values) -> Iterator[Values]:
+        return (measured(statistic, side, self.horizon_days) for side in sides)
+
     def _change(self, contrast: Contrast, outcome: str) -> Values:
         arm, reference = (self.pairs.values(each, outcome) for each in contrast)
         return arm - reference
-
-
-def _is_tail(deaths: Values) -> Values:
-    return (deaths > MANY_DEATHS).astype(np.float64)

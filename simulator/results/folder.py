@@ -23,11 +23,16 @@ REPORT = "report.html"
 """The page that `simulator report` writes: of the result that is there, so it goes when another one is saved."""
 TABLES = ("outcomes", "arena_outcomes", "effects", "classes", "courses", "states", "years")
 
-_TEMPORARY = ".partial"
+TEMPORARY = ".partial"
 
 
-def check_writable(folder: str | os.PathLike[str]) -> None:
+def check_writable(folder: str | os.PathLike[str], is_ours: Callable[[Path], bool] | None = None) -> None:
     """Find out before the work whether a result could be saved in a folder; nothing stays written.
+
+    Args:
+        folder: which may be there already or not.
+        is_ours: says of a folder that is there whether it may be written; if not given, whether it is empty or holds a
+            comparison.
 
     Raises:
         ResultError: the folder holds something else, or cannot be written.
@@ -37,7 +42,7 @@ def check_writable(folder: str | os.PathLike[str]) -> None:
     try:
         if target.exists() and not target.is_dir():
             raise ResultError(target, "is a file; name a folder")
-        if target.is_dir() and not _is_ours(target):
+        if target.is_dir() and not (is_ours or _is_ours)(target):
             raise ResultError(target, "is a folder with other things in it; name a new or an empty one")
         _try_to_write(target)
     except OSError as error:
@@ -66,7 +71,7 @@ def read_provenance(folder: Path) -> dict[str, Any] | None:
 
 def put(path: Path, write: Callable[[Path], object]) -> None:
     """Write a file beside its place, then put it there in one go."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
     try:
         write(temporary)
         os.replace(temporary, path)
@@ -94,7 +99,7 @@ def _try_to_write(target: Path) -> None:
     made = [path for path in (target, *target.absolute().parents) if not path.exists()]
     try:
         target.mkdir(parents=True, exist_ok=True)
-        probe = target / f".probe.{os.getpid()}{_TEMPORARY}"
+        probe = target / f".probe.{os.getpid()}{TEMPORARY}"
         probe.write_text(FORM, encoding="utf-8")
         probe.unlink()
     finally:
@@ -109,4 +114,4 @@ def _is_ours(folder: Path) -> bool:
         if read_provenance(folder) is not None:
             return True
     ours = {REPORT, *(f"{name}.parquet" for name in TABLES)}
-    return all(path.name in ours or path.name.endswith(_TEMPORARY) for path in folder.iterdir())
+    return all(path.name in ours or path.name.endswith(TEMPORARY) for path in folder.iterdir())

@@ -114,6 +114,6 @@ def median_difference(arm: Values, reference: Values, resamples: Values) -> Diff
     return Difference(estimate, float(low), float(high), pairs)
 
 
-def restricted(days: Values, horizon_days: float) -> Values:
+def restricted(days: Values, horizon_days: float | Values) -> Values:
     """Return times counted to the horizon: what did not happen within it counts as the whole of it."""
     return np.where(np.isnan(days), horizon_days, np.minimum(days, horizon_days))

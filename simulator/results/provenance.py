@@ -43,14 +43,7 @@ def provenance(  # noqa: PLR0913 - what is to be known of a comparison, each by 
 
     """
     return {
-        "scenario": {
-            "name": scenario.name,
-            "title": scenario.title,
-            "status": scenario.file.scenario.status,
-            "start": scenario.start.isoformat(),
-            "digest": scenario.digest,
-            "content": as_json(scenario.to_toml_dict()),
-        },
+        "scenario": about_scenario(scenario),
         "arms": {name: scenario.arm(name).title for name in arms},
         "contrasts": [list(contrast) for contrast in contrasts],
         "delays": [delay._asdict() for delay in delays],
@@ -59,10 +52,27 @@ def provenance(  # noqa: PLR0913 - what is to be known of a comparison, each by 
         "horizon_days": scenario.steps * scenario.step_days,
         "step_days": scenario.step_days,
         "versions": versions(compiled=compiled),
-        "platform": f"{platform.system()} {platform.machine()}",
+        "platform": platform_name(),
         "command": command_line(),
         "started": started.astimezone(datetime.UTC).isoformat(timespec="seconds"),
     }
+
+
+def about_scenario(scenario: Scenario) -> dict[str, Any]:
+    """Return a scenario with all that is needed to make it again, as JSON could write it."""
+    return {
+        "name": scenario.name,
+        "title": scenario.title,
+        "status": scenario.file.scenario.status,
+        "start": scenario.start.isoformat(),
+        "digest": scenario.digest,
+        "content": as_json(scenario.to_toml_dict()),
+    }
+
+
+def platform_name() -> str:
+    """Return the kind of machine, and nothing of whose it is."""
+    return f"{platform.system()} {platform.machine()}"
 
 
 def command_line(arguments: Sequence[str] | None = None) -> str | None:

@@ -6,7 +6,7 @@ from math import nan
 import pandas as pd
 
 from simulator.results.comparison import Comparison
-from simulator.results.effects import MANY_DEATHS
+from simulator.results.measures import MANY_DEATHS
 from simulator.state.outcomes import ENDING_NAMES
 
 

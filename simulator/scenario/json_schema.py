@@ -1,6 +1,6 @@
-"""The JSON Schema of scenario files, by which editors complete and check them while they are written.
+"""The JSON Schema of the files that users write, by which editors complete and check them while they are written.
 
-`scenario.schema.json` in this folder is what is published; `publish_schema` writes it.
+`scenario.schema.json` in this folder is what is published of scenario files; `publish_schema` writes it.
 """
 
 import json
@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from pydantic import BaseModel
 
 from simulator.scenario.schema import ScenarioFile
 
@@ -17,21 +19,38 @@ PUBLISHED = Path(__file__).with_name("scenario.schema.json")
 @cache
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of a scenario file. Do not change what it returns: it is made once."""
-    whole = ScenarioFile.model_json_schema(by_alias=True)
+    return schema_of(ScenarioFile, PUBLISHED.name, "Scenario file")
+
+
+def schema_of(file: type[BaseModel], name: str, title: str) -> dict[str, Any]:
+    """Return the JSON Schema of a kind of file.
+
+    Args:
+        file: what such a file holds.
+        name: of the schema, by which files refer to it.
+        title: one line for people.
+
+    """
+    whole = file.model_json_schema(by_alias=True)
     for definition in (whole, *whole["$defs"].values()):
         _drop_repeated_defaults(definition, whole["$defs"])
     schema = _tidied(whole)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": PUBLISHED.name,
+        "$id": name,
         **schema,
-        "title": "Scenario file",
+        "title": title,
     }
 
 
 def json_schema_text() -> str:
     """Return the published JSON Schema as text."""
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    return schema_text(json_schema())
+
+
+def schema_text(schema: dict[str, Any]) -> str:
+    """Return a JSON Schema as it is published."""
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def _drop_repeated_defaults(definition: dict[str, Any], definitions: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from simulator.scenario.findings import Data, Finding, Loc, inside
-from simulator.scenario.shape import shape_at
+from simulator.scenario.shape import root
 
 
 def overlong_findings(data: Data) -> Iterator[Finding]:
@@ -21,7 +21,7 @@ def overlong_findings(data: Data) -> Iterator[Finding]:
 
 def _overlong(table: object, above: Loc) -> Iterator[Finding]:
     for key, value in table.items() if isinstance(table, Mapping) else ():
-        shape = shape_at((*above, str(key)))
+        shape = root().at((*above, str(key)))
         most = shape.node.get("maxItems", shape.node.get("maxProperties")) if shape is not None else None
         if most is not None and isinstance(value, list | tuple | dict) and len(value) > most:
             yield Finding((*above, str(key)), f"must have at most {most} entries; here are {len(value)}")

@@ -58,6 +58,17 @@ def get(data: Data, path: str) -> Any:
     return here
 
 
+def shape_at(data: Data, path: str) -> Shape | None:
+    """Return what may stand at a path; none where anything may.
+
+    Raises:
+        PathError: the path leads nowhere.
+
+    """
+    _, shape = _found(data, path)
+    return shape
+
+
 def put(data: Data, path: str, value: object) -> Data:
     """Return the data with a value at a path.
 

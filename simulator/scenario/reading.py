@@ -7,6 +7,7 @@ from pathlib import Path
 
 from simulator.scenario.errors import ScenarioError, failure
 from simulator.scenario.findings import Data
+from simulator.scenario.forms import SCENARIO, Form
 from simulator.scenario.values import LONGEST, escaped, shown
 
 MOST_BYTES = 5_000_000
@@ -18,15 +19,15 @@ DEEPEST = 32
 _LONG_KEY = re.compile(rf"""(?<![\w-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){{{DEEPEST}}}""")
 _END = "end of document"
 _PLACE = re.compile(rf" \(at (line (\d+), column \d+|{_END})\)$")
-_NEW = "`simulator new NAME` writes one to start from"
 
 
-def read_file(path: Path, label: str) -> str:
-    """Return the text of a scenario file.
+def read_file(path: Path, label: str, form: Form = SCENARIO) -> str:
+    """Return the text of a file that a user wrote.
 
     Args:
         path: the file.
         label: what messages call it.
+        form: the kind of file that it should be.
 
     Raises:
         ScenarioError: it cannot be read, is no file, is too long, or is not UTF-8 text.
@@ -35,20 +36,20 @@ def read_file(path: Path, label: str) -> str:
     try:
         content, size = _content(path)
     except FileNotFoundError:
-        raise failure(label, f"there is no such file; {_NEW}") from None
+        raise failure(label, f"there is no such file; {form.cure}") from None
     except IsADirectoryError:
-        raise failure(label, "is a folder; name a scenario file in it") from None
+        raise failure(label, f"is a folder; name a {form.noun} in it") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise failure(label, f"cannot be read: {reason.lower()}; check the path and its permissions") from None
     if len(content) > MOST_BYTES:
         megabytes = max(size, len(content)) / 1e6
-        raise failure(label, f"is too long, {megabytes:.1f} MB; a scenario file has at most {MOST_BYTES / 1e6:.0f} MB")
-    return _decoded(content, label)
+        raise failure(label, f"is too long, {megabytes:.1f} MB; a {form.noun} has at most {MOST_BYTES / 1e6:.0f} MB")
+    return _decoded(content, label, form)
 
 
 def _content(path: Path) -> tuple[bytes, int]:
-    """Return the beginning of a file, as long as a scenario file may be and one byte more, and its whole size."""
+    """Return the beginning of a file, as long as one may be and one byte more, and its whole size."""
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError
@@ -59,11 +60,11 @@ def _content(path: Path) -> tuple[bytes, int]:
         return file.read(MOST_BYTES + 1), status.st_size
 
 
-def _decoded(content: bytes, label: str) -> str:
+def _decoded(content: bytes, label: str, form: Form) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise failure(label, "is UTF-16 text; save it as UTF-8")
     if b"\0" in content:
-        raise failure(label, f"is not a text file: it holds bytes of value 0; {_NEW}")
+        raise failure(label, f"is not a text file: it holds bytes of value 0; {form.cure}")
     try:
         # Windows editors put a mark before UTF-8 text, which TOML does not know.
         return content.decode("utf-8-sig")
@@ -72,30 +73,35 @@ def _decoded(content: bytes, label: str) -> str:
         raise failure(label, "is not UTF-8 text; save it as UTF-8", path=f"line {line}") from None
 
 
-def read_text(text: str, label: str) -> Data:
+def read_text(text: str, label: str, form: Form = SCENARIO) -> Data:
     """Return the raw tables of a TOML text.
+
+    Args:
+        text: the text.
+        label: what messages call it.
+        form: the kind of file that it should be.
 
     Raises:
         ScenarioError: it is empty, not TOML, or nested too deeply.
 
     """
     if not text.strip():
-        raise failure(label, f"is empty; {_NEW}")
+        raise failure(label, f"is empty; {form.cure}")
     if (key := _LONG_KEY.search(text)) is not None:
         line = text.count("\n", 0, key.start()) + 1
-        message = f"a key of more than {DEEPEST} parts; keys of a scenario file have fewer than ten, joined by dots"
+        message = f"a key of more than {DEEPEST} parts; keys of a {form.noun} have fewer than ten, joined by dots"
         raise failure(label, message, f"line {line}", shown(key[0]))
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _not_toml(str(error), text, label) from None
     except RecursionError:
-        raise _too_deep(label) from None
+        raise _too_deep(label, form) from None
     except ValueError:
         # Python refuses to read integers of thousands of digits.
         raise failure(label, "holds a whole number of thousands of digits; write a shorter one") from None
     if _is_deep(data):
-        raise _too_deep(label)
+        raise _too_deep(label, form)
     return data
 
 
@@ -126,8 +132,8 @@ def _lowered(reason: str) -> str:
     return reason[:1].lower() + reason[1:]
 
 
-def _too_deep(label: str) -> ScenarioError:
-    return failure(label, f"tables or lists lie more than {DEEPEST} deep inside one another; {_NEW}")
+def _too_deep(label: str, form: Form) -> ScenarioError:
+    return failure(label, f"tables or lists lie more than {DEEPEST} deep inside one another; {form.cure}")
 
 
 def _is_deep(data: object) -> bool:

@@ -14,9 +14,10 @@ from simulator.scenario.errors import Problem, ScenarioError, failure
 from simulator.scenario.findings import Data, problems
 from simulator.scenario.limits import overlong_findings
 from simulator.scenario.names import hint
-from simulator.scenario.paths import PathError, get, put
+from simulator.scenario.paths import PathError, get, put, shape_at
 from simulator.scenario.resolution import Stage, resolve_arms
 from simulator.scenario.schema import ScenarioFile
+from simulator.scenario.shape import Shape
 from simulator.scenario.tables import TABLES
 from simulator.scenario.validation import examine
 from simulator.scenario.values import plain, shown
@@ -111,6 +112,18 @@ class Scenario:
         """
         try:
             return get(self._content, path)
+        except PathError as error:
+            raise failure(self.origin or self.name, str(error), path) from None
+
+    def shape(self, path: str) -> Shape | None:
+        """Return what may stand at an id path; none where anything may.
+
+        Raises:
+            ScenarioError: the path leads nowhere.
+
+        """
+        try:
+            return shape_at(self._content, path)
         except PathError as error:
             raise failure(self.origin or self.name, str(error), path) from None
 

@@ -1,9 +1,9 @@
-"""The shape of a scenario file: which keys a table has, what is a list of entries, what a value must be, in words.
+"""The shape of a file that users write: which keys a table has, what is a list of entries, what a value must be.
 
 Read off the JSON Schema, so that paths and messages know exactly what the schema knows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
@@ -18,16 +18,18 @@ _UNITS = {"_days": "days", "_usd": "US dollars", "_millions": "millions"}
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What may stand at one place of a scenario file.
+    """What may stand at one place of a file.
 
     Attributes:
         key: the last step of the path to it; its unit is read off it.
         node: its part of the JSON Schema, references resolved.
+        definitions: those of the JSON Schema, which its parts refer to.
 
     """
 
     key: str
     node: dict[str, Any]
+    definitions: dict[str, Any] = field(repr=False)
 
     @property
     def kind(self) -> Kind:
@@ -38,7 +40,7 @@ class Shape:
             return "open table"
         if self.node.get("type") != "array":
             return "value"
-        return "entries" if "id" in _resolved(self.node["items"]).get("properties", {}) else "list"
+        return "entries" if "id" in self._resolved(self.node["items"]).get("properties", {}) else "list"
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -59,7 +61,16 @@ class Shape:
             inner = self.node["properties"].get(step)
         else:
             inner = next(iter(self.node.get("patternProperties", {}).values()), self.node.get("additionalProperties"))
-        return _shape(self.key if "items" in self.node else str(step), inner) if isinstance(inner, dict) else None
+        if not isinstance(inner, dict):
+            return None
+        return Shape(self.key if "items" in self.node else str(step), self._resolved(inner), self.definitions)
+
+    def at(self, loc: tuple[str | int, ...]) -> "Shape | None":
+        """Return what may stand at a place further in, by keys and positions; none where nothing may, or anything."""
+        here: Shape | None = self
+        for step in loc:
+            here = here.child(step) if here is not None else None
+        return here
 
     @property
     def words(self) -> str:
@@ -115,10 +126,16 @@ class Shape:
 
     @property
     def _items(self) -> str:
-        items = _resolved(self.node["items"])
+        items = self._resolved(self.node["items"])
         if "enum" in items:
             return listed([str(item) for item in items["enum"]], "or")
         return 'ids in quotes, such as ["kenya", "sudan"]' if "pattern" in items else "texts in quotes"
+
+    def _resolved(self, node: dict[str, Any]) -> dict[str, Any]:
+        if "$ref" not in node:
+            return node
+        target = self.definitions[node["$ref"].rpartition("/")[2]]
+        return {**target, **{key: value for key, value in node.items() if key != "$ref"}}
 
 
 def plainly(bound: float) -> str:
@@ -129,23 +146,9 @@ def plainly(bound: float) -> str:
 @cache
 def root() -> Shape:
     """Return the shape of a whole scenario file."""
-    return Shape("", json_schema())
+    return shape_of(json_schema())
 
 
-def shape_at(loc: tuple[str | int, ...]) -> Shape | None:
-    """Return what may stand at a place, by keys and positions; none where nothing may, or anything."""
-    here: Shape | None = root()
-    for step in loc:
-        here = here.child(step) if here is not None else None
-    return here
-
-
-def _shape(key: str, node: dict[str, Any]) -> Shape:
-    return Shape(key, _resolved(node))
-
-
-def _resolved(node: dict[str, Any]) -> dict[str, Any]:
-    if "$ref" not in node:
-        return node
-    target = json_schema()["$defs"][node["$ref"].rpartition("/")[2]]
-    return {**target, **{key: value for key, value in node.items() if key != "$ref"}}
+def shape_of(schema: dict[str, Any]) -> Shape:
+    """Return the shape of the files that a JSON Schema describes."""
+    return Shape("", schema, schema.get("$defs", {}))

@@ -7,8 +7,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from simulator.scenario.findings import Finding, Loc
+from simulator.scenario.forms import SCENARIO, Form
 from simulator.scenario.names import as_identifier, hint, listed, nearest
-from simulator.scenario.shape import Shape, plainly, root, shape_at
+from simulator.scenario.shape import Shape, plainly
 from simulator.scenario.values import shown
 
 _BOUNDS = {
@@ -19,8 +20,14 @@ _BOUNDS = {
 }
 
 
-def findings_of(error: ValidationError) -> Iterator[Finding]:
-    """Yield what a validation error of the schema says, one finding for each thing that is wrong."""
+def findings_of(error: ValidationError, form: Form = SCENARIO) -> Iterator[Finding]:
+    """Yield what a validation error of the schema says, one finding for each thing that is wrong.
+
+    Args:
+        error: what pydantic found.
+        form: the kind of file in which it did.
+
+    """
     found = error.errors(include_url=False)
     missing: dict[Loc, list[str]] = {}
     for details in found:
@@ -28,7 +35,7 @@ def findings_of(error: ValidationError) -> Iterator[Finding]:
             missing.setdefault(details["loc"][:-1], []).append(str(details["loc"][-1]))
     for details in found:
         if not _is_echo(details):
-            yield _finding(details, missing.get(details["loc"][:-1], []))
+            yield _finding(details, missing.get(details["loc"][:-1], []), form)
 
 
 def _is_echo(details: ErrorDetails) -> bool:
@@ -38,21 +45,21 @@ def _is_echo(details: ErrorDetails) -> bool:
     return details["type"] == "too_short" and isinstance(given, list | tuple) and len(given) >= least
 
 
-def _finding(details: ErrorDetails, missing: list[str]) -> Finding:
+def _finding(details: ErrorDetails, missing: list[str], form: Form) -> Finding:
     """Return an error in plain words; `missing` are the keys that its table should have and has not."""
     loc: Loc = details["loc"]
     if loc and loc[-1] == "[key]":
-        return Finding(loc[:-1], _about_key(loc[:-1]))
+        return Finding(loc[:-1], _about_key(loc[:-1], form.shape))
     match details["type"]:
         case "extra_forbidden":
             meant = nearest(str(loc[-1]), missing)
-            table = shape_at(loc[:-1]) or root()
+            table = form.shape.at(loc[:-1]) or form.shape
             return Finding(loc, unknown_key(str(loc[-1]), [meant] if meant else table.keys))
         case "missing":
-            return Finding(loc, _about_missing(loc, details["input"]))
+            return Finding(loc, _about_missing(loc, details["input"], form))
         case "value_error":
             return Finding(loc, str(details.get("ctx", {}).get("error", details["msg"])), details["input"])
-    return Finding(loc, _about_value(details, loc), details["input"])
+    return Finding(loc, _about_value(details, form.shape.at(loc)), details["input"])
 
 
 def unknown_key(key: str, keys: Sequence[str]) -> str:
@@ -60,31 +67,31 @@ def unknown_key(key: str, keys: Sequence[str]) -> str:
     return "unknown key" + hint(key, keys, "the keys here")
 
 
-def _about_key(loc: Loc) -> str:
+def _about_key(loc: Loc, whole: Shape) -> str:
     """Return what to say of a name in an open table (of neighbours, outcomes, arms) that cannot be one."""
-    key, table = str(loc[-1]), shape_at(loc[:-1])
+    key, table = str(loc[-1]), whole.at(loc[:-1])
     if table is not None and table.keys:
         return f"must be {listed(table.keys, 'or')}{_suggestion(key, table.keys)}"
     return f"must be named by {_identifier_words(key)}"
 
 
-def _about_missing(loc: Loc, table: object) -> str:
-    shape = shape_at(loc)
+def _about_missing(loc: Loc, table: object, form: Form) -> str:
+    shape = form.shape.at(loc)
     if len(loc) == 1:
-        heading = "[scenario]" if loc == ("scenario",) else f"[[{loc[0]}]]"
-        return f"missing; every scenario file has `{heading}`, see `simulator new NAME`"
+        heading = f"[[{loc[0]}]]" if shape is not None and shape.kind == "entries" else f"[{loc[0]}]"
+        return f"missing; every {form.noun} has `{heading}`, and {form.cure}"
     if shape is None:
         return "missing; add it"
     # A misspelt key leaves the right one missing: that finding has its own cure.
     given = [str(key) for key in table] if isinstance(table, Mapping) else []
-    known = (shape_at(loc[:-1]) or shape).keys
+    known = (form.shape.at(loc[:-1]) or shape).keys
     misspelt = nearest(str(loc[-1]), [key for key in given if key not in known])
     cure = f"it may be what `{misspelt}` stands for" if misspelt else f"add `{loc[-1]} = ...`"
     return f"missing; must be {shape.words}; {cure}"
 
 
-def _about_value(details: ErrorDetails, loc: Loc) -> str:
-    shape, context, given = shape_at(loc), details.get("ctx", {}), details["input"]
+def _about_value(details: ErrorDetails, shape: Shape | None) -> str:
+    context, given, loc = details.get("ctx", {}), details["input"], details["loc"]
     if shape is None:
         return _sentence(details["msg"])
     match details["type"]:

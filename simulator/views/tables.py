@@ -11,8 +11,8 @@ from simulator.results.classes import CLASSES
 from simulator.results.comparison import Comparison
 from simulator.results.contrasts import Contrast
 from simulator.results.delays import ACTS, Delay
-from simulator.results.effects import MANY_DEATHS
 from simulator.results.intervals import mean_difference
+from simulator.results.measures import MANY_DEATHS
 from simulator.results.summary import Summary, summarise, summary
 from simulator.views.amounts import MISSING, percent, share, short, usd, whole
 from simulator.views.pairing import MEANINGS, class_row

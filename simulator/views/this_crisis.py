@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from simulator.results.comparison import Comparison
 from simulator.results.contrasts import Contrast
-from simulator.results.effects import FEWEST_MATCHED, MANY_DEATHS, MATCHED
+from simulator.results.effects import FEWEST_MATCHED, MATCHED
 from simulator.results.matching import MATCHED_ARM, Match
+from simulator.results.measures import MANY_DEATHS
 from simulator.views.amounts import percent, short, whole
 from simulator.views.arms import in_arm
 from simulator.views.phrases import Direction, days_phrase, risk_phrase

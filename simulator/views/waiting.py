@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from simulator.results.comparison import Comparison
 from simulator.results.delays import ACTS, Delay
-from simulator.results.effects import MANY_DEATHS
 from simulator.results.intervals import Difference
+from simulator.results.measures import MANY_DEATHS
 from simulator.views.arms import when
 from simulator.views.phrases import Direction, days_phrase, is_clear, is_less, risk_phrase
 

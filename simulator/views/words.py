@@ -12,8 +12,8 @@ import numpy as np
 
 from simulator.results.comparison import Comparison
 from simulator.results.contrasts import Contrast
-from simulator.results.effects import MANY_DEATHS
 from simulator.results.intervals import Difference
+from simulator.results.measures import MANY_DEATHS
 from simulator.results.summary import Summary, summary
 from simulator.views.amounts import usd, whole
 from simulator.views.arms import in_arm

@@ -69,7 +69,7 @@ def _trigger(loc: Loc, trigger: Data, acted: datetime.date | None, dates: Record
         message = f"the file gives this {kind} another date, {known}: leave `recorded_date` out"
         yield Finding((*loc, "recorded_date"), message, stated)
     when = stated or known
-    if when is None and "recorded_date" not in trigger and _is_there(kind, subject, dates):
+    if when is None and trigger.get("recorded_date") is None and _is_there(kind, subject, dates):
         yield Finding((*loc, kind), _undated(kind, nth), subject)
     elif when is not None and acted is not None and acted < when:
         message = f"comes before what it responds to, {when}: it can answer only what has happened"

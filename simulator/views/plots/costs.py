@@ -10,8 +10,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from simulator.results.comparison import Comparison
-from simulator.results.effects import MANY_DEATHS
 from simulator.results.intervals import Difference
+from simulator.results.measures import MANY_DEATHS
 from simulator.views.amounts import short
 from simulator.views.plots.classes import counted
 from simulator.views.plots.intervals import NO_INTERVAL, point_with_interval

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from simulator.results.comparison import Comparison
-from simulator.results.effects import MANY_DEATHS
+from simulator.results.measures import MANY_DEATHS
 from simulator.views.plots.named import check
 
 

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from simulator.results.comparison import Comparison
 from simulator.results.contrasts import Contrast
-from simulator.results.effects import MANY_DEATHS
+from simulator.results.measures import MANY_DEATHS
 from simulator.state.courses import MEASURES
 from simulator.views.amounts import short
 from simulator.views.arms import in_arm
