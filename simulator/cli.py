@@ -269,6 +269,8 @@ def sweep(
     from simulator.experiments.sweeps.sweep import sweep as run_sweep  # noqa: PLC0415
     from simulator.views.progress import sweep_bar  # noqa: PLC0415
 
+    if workers is not None and cluster is not None:
+        raise typer.BadParameter("`--workers` is of this machine, and `--cluster` of others; name one of the two")
     asked = Asked(
         vary=vary or [],
         points=points,

@@ -162,6 +162,10 @@ def _collect(executor: Executor, work: Work[T, R], waiting: _Waiting[T], take: T
             task = coming.pop(future)
             if not future.cancelled():
                 waiting.add(take(task, future.result()))
+            elif not terms.stopped():
+                raise ChildProcessError(
+                    "whoever runs the work gave some of it up; a cluster may have lost its scheduler"
+                )
     finally:
         for future in coming:
             future.cancel()

@@ -81,7 +81,12 @@ def put(path: Path, write: Callable[[Path], object]) -> None:
 
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return bytes_digest(path.read_bytes())
+
+
+def bytes_digest(content: bytes) -> str:
+    """Return the SHA-256 of what a file holds, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def damaged(folder: Path, name: str) -> ResultError:

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from simulator.scenario import Scenario, ScenarioError, parse
+from simulator.scenario import Scenario, ScenarioError, load, parse
 from simulator.scenario.window import FIVE_YEARS
 
 
@@ -153,3 +153,9 @@ def test_an_error_goes_to_other_processes_and_back(full):
     again = pickle.loads(pickle.dumps(caught.value))
     assert again.problems == caught.value.problems
     assert str(again) == str(caught.value)
+
+
+def test_a_change_that_leaves_a_trigger_without_a_date_is_refused():
+    kenya = load("kenya-2008")
+    with pytest.raises(ScenarioError, match=r"responds_to\.eruption = \"kenya\"\n  when that was is not recorded"):
+        kenya.with_({"actions.kufuor_statement.responds_to.nth": 2})

@@ -50,7 +50,7 @@ def grown(there: Manifest, study: Study, points: DesignPoints, changed: Sequence
         return None
     if _sampler(there.study) != study.file.design.sampler or there.varied_names != tuple(study.points.columns):
         return None
-    return _joined(points, study.points)
+    return joined(points, study.points)
 
 
 def refusal(changed: Sequence[Change], *, extendable: bool) -> str:
@@ -79,8 +79,14 @@ def _sampler(study: object) -> object:
     return design.get("sampler")
 
 
-def _joined(there: DesignPoints, asked: DesignPoints) -> DesignPoints | None:
-    """Return the points asked for, those that are there first; none where some of those are not asked for."""
+def joined(there: DesignPoints, asked: DesignPoints) -> DesignPoints | None:
+    """Return the points asked for, those that are there first; none where some of those are not asked for.
+
+    Args:
+        there: the points that are there.
+        asked: those that are asked for.
+
+    """
     known, wanted = there.rows(), asked.rows()
     if wanted[: len(known)] == known and asked.roles[: len(known)] == there.roles:
         return asked

@@ -1,6 +1,7 @@
 """What a sweep is to run, written down before any of it is; and whether what is in its folder is the same."""
 
 import datetime
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ from numpy.typing import NDArray
 from simulator.experiments.study.points import seeds_of
 from simulator.experiments.study.study import Study
 from simulator.experiments.study.varied import Varied
-from simulator.experiments.sweeps.changed import differences_of, grown, refusal
+from simulator.experiments.sweeps.changed import differences_of, grown, joined, refusal
 from simulator.results.errors import ResultError
+from simulator.results.folder import bytes_digest
 from simulator.results.provenance import about_scenario, command_line, platform_name
-from simulator.results.sweeps.design import DesignPoints, put_points, read_points
+from simulator.results.sweeps.design import DesignPoints, encoded_points, put_points, read_points
 from simulator.results.sweeps.form import POINTS
 from simulator.results.sweeps.manifest import Manifest, Tranche, put_manifest, read_manifest
 from simulator.results.versions import versions
@@ -62,8 +64,11 @@ def settled(study: Study, folder: Path, model: str, *, extend: bool, compiled: b
 
 def _begun(study: Study, folder: Path, model: str, *, compiled: bool) -> tuple[Manifest, DesignPoints]:
     points = _numbered(study, study.points)
-    manifest = _manifest(study, points, put_points(folder, points), model, compiled=compiled)
+    content = encoded_points(points)
+    manifest = _manifest(study, points, bytes_digest(content), model, compiled=compiled)
+    # The design points can be made anew from the manifest and the study, so the manifest comes first.
     put_manifest(folder, manifest)
+    put_points(folder, content)
     return manifest, points
 
 
@@ -84,6 +89,7 @@ def _manifest(study: Study, points: DesignPoints, digest: str, model: str, *, co
         varied=tuple(_about(thing) for thing in study.varied),
         points=len(points),
         points_digest=digest,
+        points_before="",
         histories_per_part=most if compiled else HISTORIES_ON_AGENTS,
         tranches=(Tranche(0, len(points), 0, study.replicates),),
         horizon_days=scenario.steps * scenario.step_days,
@@ -101,7 +107,7 @@ def _manifest(study: Study, points: DesignPoints, digest: str, model: str, *, co
 def _extended(study: Study, folder: Path, there: Manifest, points: DesignPoints) -> tuple[Manifest, DesignPoints]:
     """Return what is to be run of a study that has grown, with new points after those that were there."""
     points = _numbered(study, points)
-    digest = put_points(folder, points)
+    content = encoded_points(points)
     before, now = there.tranches[-1].end_replicate, study.replicates
     tranches = [
         *([Tranche(0, there.points, before, now)] if now > before else []),
@@ -112,26 +118,34 @@ def _extended(study: Study, folder: Path, there: Manifest, points: DesignPoints)
         study=study.content,
         title=study.title,
         points=len(points),
-        points_digest=digest,
+        points_digest=bytes_digest(content),
+        points_before=there.points_digest,
         tranches=(*there.tranches, *tranches),
     )
     put_manifest(folder, manifest)
+    put_points(folder, content)
     return manifest, points
 
 
 def _points(study: Study, folder: Path, there: Manifest) -> DesignPoints:
-    """Return the design points that are in a folder; where they are damaged, those of the study, if those are the same.
+    """Return the design points that are in a folder; where their table is lost, they are made anew if they can be.
 
-    An extended sweep may have them in an order of its own, which is then lost.
+    Those of a sweep that was extended may be in an order of its own, which the study does not tell. But where it was
+    killed while it was being extended, the table of before is still there.
     """
-    try:
+    with suppress(ResultError):
         return read_points(folder, there.points_digest)
-    except ResultError:
-        points = _numbered(study, study.points)
-        if put_points(folder, points) != there.points_digest:
-            (folder / POINTS).unlink()
-            raise
-        return points
+    candidates = [study.points]
+    with suppress(ResultError):
+        candidates.append(joined(read_points(folder, there.points_before), study.points) or study.points)
+    for candidate in candidates:
+        points = _numbered(study, candidate)
+        content = encoded_points(points)
+        if bytes_digest(content) == there.points_digest:
+            put_points(folder, content)
+            return points
+    message = f"`{POINTS}` is missing or damaged, and is not what this study makes (it was extended, or is another one)"
+    raise ResultError(folder, f"{message}; put back a copy of it, or begin in another folder")
 
 
 def _numbered(study: Study, points: DesignPoints) -> DesignPoints:

@@ -1,6 +1,6 @@
 """Running what a sweep consists of and is not there yet, and putting it in place part by part."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -130,12 +130,8 @@ class Run:
         if self.progress is not None:
             self.progress(self.done, self.total, self.failed)
 
-    def all(self, workers: Workers, stopped: Callable[[], bool]) -> None:
-        """Run all that is not there, until somebody asks to stop."""
-        parts = self.waiting()
-        self.tell()
-        if not parts:
-            return
+    def run(self, parts: Iterable[Part], workers: Workers, stopped: Callable[[], bool]) -> None:
+        """Run parts and what follows from them, until somebody asks to stop."""
         with _executor(workers) as executor:
             ahead = workers.ahead if executor is workers.executor else AHEAD * (workers.count or cores())
             spread(

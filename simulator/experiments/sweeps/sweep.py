@@ -85,17 +85,26 @@ def sweep(  # noqa: PLR0913 - what can be said of a sweep, each by its name
 
 
 def _run(run: Run, executor: Executor | None, workers: int | None, cluster: str | None, tell: Tell) -> None:
+    parts = run.waiting()
+    run.tell()
+    if not parts:
+        return
     if has_compiler():
         # Compiled here, where it can be interrupted and is done once, and not by all workers at the same time.
         run_part(run.study.scenario, run.study.seed, Part(run.study.arms, range(1)))
-    with cluster_executor(cluster) as (hired, ahead):
+    finishing = "finishing the parts in hand; press Ctrl-C again to leave them"
+    with cluster_executor(cluster) as (hired, ahead), until_asked(lambda: tell(finishing)) as asked:
         who = Workers(workers, executor) if hired is None else Workers(None, hired, ahead)
-        finishing = "finishing the parts in hand; press Ctrl-C again to leave them"
-        with until_asked(lambda: tell(finishing)) as asked:
-            run.all(who, asked)
-            if asked() and run.done < run.total:
-                far = f"{run.done:,} of {run.total:,} histories are in {run.folder}"
-                raise SweepInterrupted(f"interrupted: {far}; the same command goes on from there")
+        try:
+            run.run(parts, who, asked)
+        except ChildProcessError as error:
+            raise ChildProcessError(f"{error}\n  {_far(run)}") from error
+        if asked() and run.done < run.total:
+            raise SweepInterrupted(f"interrupted: {_far(run)}")
+
+
+def _far(run: Run) -> str:
+    return f"{run.done:,} of {run.total:,} histories are in {run.folder}; the same command goes on from there"
 
 
 def _begun(study: Study, folder: Path, *, extend: bool, progress: Progress | None) -> Run:

@@ -62,8 +62,8 @@ def column_of(values: Sequence[float | int | str]) -> Column:
     return np.array(values, dtype=np.int64 if whole else np.float64)
 
 
-def put_points(folder: Path, points: DesignPoints) -> str:
-    """Put the table of design points in place, and return the digest of its file."""
+def encoded_points(points: DesignPoints) -> bytes:
+    """Return the table of design points as the bytes of its file."""
     columns = {
         "point": pa.array(np.arange(len(points), dtype=np.int64)),
         "seed": pa.array(points.seeds),
@@ -72,9 +72,12 @@ def put_points(folder: Path, points: DesignPoints) -> str:
         "role": pa.array(points.roles, pa.string()),
         **{name: pa.array(column, _kind(column)) for name, column in points.columns.items()},
     }
-    path = folder / POINTS
-    put(path, partial(_write, parquet(pa.table(columns))))
-    return digest(path)
+    return parquet(pa.table(columns))
+
+
+def put_points(folder: Path, content: bytes) -> None:
+    """Put the table of design points in place."""
+    put(folder / POINTS, partial(_write, content))
 
 
 def read_points(folder: Path, expected: str) -> DesignPoints:

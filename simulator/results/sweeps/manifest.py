@@ -53,7 +53,8 @@ class Manifest:
         by_arena: whether they are kept by arena too.
         varied: for each thing that varies the `name` of its column, its `title`, its `paths`, and of a range its
             `scale`.
-        points: how many design points there are; `points_digest` is that of their table.
+        points: how many design points there are; `points_digest` is that of their table, and `points_before` that of
+            the table before it was extended last, empty if it never was.
         histories_per_part: how many a part has at most, unless one design point alone has more arms.
         tranches: what has been asked for, in order.
         horizon_days: length of a history at a point where that does not vary.
@@ -74,6 +75,7 @@ class Manifest:
     varied: tuple[Mapping[str, Any], ...]
     points: int
     points_digest: str
+    points_before: str
     histories_per_part: int
     tranches: tuple[Tranche, ...]
     horizon_days: float

@@ -196,6 +196,36 @@ def test_lost_design_points_are_made_anew(tmp_path):
     assert data_of(tmp_path / "out") == reference
 
 
+GROWN = ("levels = 4", "levels = 7")
+
+
+def test_killed_while_it_was_being_extended_it_goes_on(tmp_path, monkeypatch):
+    sim.sweep(study(tmp_path), tmp_path / "out")
+    sim.sweep(study(tmp_path), tmp_path / "killed")
+    extended = sim.sweep(study(tmp_path, GROWN), tmp_path / "out", extend=True)
+    assert extended.points["hostility"].tolist() != study(tmp_path, GROWN).points.columns["hostility"].tolist()
+
+    def killed(folder, content):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(plan, "put_points", killed)
+    with pytest.raises(KeyboardInterrupt):
+        sim.sweep(study(tmp_path, GROWN), tmp_path / "killed", extend=True)
+    monkeypatch.undo()
+    monkeypatch.setattr(plan, "MOST_HISTORIES", 60)
+    again = sim.sweep(study(tmp_path, GROWN), tmp_path / "killed")
+    assert data_of(tmp_path / "killed") == data_of(tmp_path / "out")
+    assert again.is_whole
+
+
+def test_lost_design_points_in_an_order_of_their_own_are_told(tmp_path):
+    sim.sweep(study(tmp_path), tmp_path / "out")
+    sim.sweep(study(tmp_path, GROWN), tmp_path / "out", extend=True)
+    (tmp_path / "out" / "points.parquet").unlink()
+    with pytest.raises(ResultError, match=r"`points\.parquet` is missing or damaged, and is not what this study makes"):
+        sim.sweep(study(tmp_path, GROWN), tmp_path / "out")
+
+
 def test_a_damaged_manifest_is_told_and_nothing_is_changed(tmp_path):
     sim.sweep(study(tmp_path), tmp_path / "out")
     reference = data_of(tmp_path / "out")

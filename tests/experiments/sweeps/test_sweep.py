@@ -2,7 +2,7 @@
 
 import json
 import multiprocessing
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from importlib import import_module
 
 import duckdb
@@ -14,6 +14,7 @@ from simulator.engine.compiling import usable
 from simulator.experiments import parts
 from simulator.experiments.study.points import seeds_of
 from simulator.experiments.sweeps import plan, run, work
+from simulator.results.errors import ResultError
 from simulator.results.sweeps.sweep import open_sweep
 from simulator.state.outcomes import OUTCOMES
 from tests.experiments.sweeps.studies import data_of, study
@@ -161,6 +162,35 @@ def test_too_little_memory_is_no_fault_of_a_point(tmp_path, monkeypatch):
     with pytest.raises(MemoryError):
         sim.sweep(study(tmp_path), tmp_path / "out", workers=1)
     assert not list((tmp_path / "out" / "failures").iterdir())
+
+
+def test_work_that_is_given_up_is_no_end(tmp_path, small_parts):
+    class GivesUp(ThreadPoolExecutor):
+        """Loses everything after a while, as a cluster does whose scheduler dies."""
+
+        given = 0
+
+        def submit(self, *arguments):
+            GivesUp.given += 1
+            if GivesUp.given <= 3:
+                return super().submit(*arguments)
+            lost = Future()
+            lost.cancel()
+            lost.set_running_or_notify_cancel()
+            return lost
+
+    with GivesUp(1) as executor, pytest.raises(ChildProcessError, match="gave some of it up"):
+        sim.sweep(study(tmp_path), tmp_path / "out", executor=executor)
+    found = sim.sweep(study(tmp_path), tmp_path / "out")
+    assert found.is_whole
+
+
+def test_a_worker_with_other_rules_is_refused(tmp_path, monkeypatch):
+    work_of = run.run_order
+    monkeypatch.setattr(run, "run_order", lambda job, order: work_of(job, order)._replace(model="other"))
+    with pytest.raises(ResultError, match="a worker has another version of the simulator; install this one there too"):
+        sim.sweep(study(tmp_path), tmp_path / "out", workers=1)
+    assert not list((tmp_path / "out" / "outcomes").iterdir())
 
 
 def test_outcomes_by_arena_and_only_those_asked_for(tmp_path, swept):
