@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from simulator.experiments.history import history
     from simulator.experiments.study import Study, load_study
     from simulator.experiments.sweeps.sweep import sweep
-    from simulator.results.store import open_result
+    from simulator.results.opening import open_result
     from simulator.results.sweeps.sweep import Sweep
     from simulator.scenario import Scenario, ScenarioError, load
 
@@ -46,7 +46,7 @@ _HOMES = {
     "history": "simulator.experiments.history",
     "load": "simulator.scenario",
     "load_study": "simulator.experiments.study",
-    "open_result": "simulator.results.store",
+    "open_result": "simulator.results.opening",
     "sweep": "simulator.experiments.sweeps.sweep",
 }
 

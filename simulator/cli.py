@@ -5,15 +5,13 @@ Nothing heavy is imported before a command needs it, so that `--help` answers at
 
 import codecs
 import json
-import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
+from simulator.endings import INTERRUPTED, Commands, leave_at_once
 from simulator.options import days, listed, pairs_of_arms
 from simulator.views.letters import plainly
 
@@ -21,10 +19,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from simulator.scenario import Scenario, ScenarioError
-
-FAILED = 1
-WRONG_INPUT = 2
-INTERRUPTED = 130
 
 ScenarioArgument = Annotated[
     str, typer.Argument(metavar="SCENARIO", help="A name of the catalogue, or a scenario file.")
@@ -35,32 +29,6 @@ SetOption = Annotated[
     typer.Option("--set", metavar="PATH=VALUE", help="Change a value of the scenario, by id path. Repeatable."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
-
-
-class Commands(TyperGroup):
-    """The commands, and the one place where what they raise becomes a message and an exit code."""
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run a command; wrong input is told on stderr without a traceback."""
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt as interrupted:
-            typer.echo(str(interrupted) or "interrupted", err=True)
-            raise typer.Exit(INTERRUPTED) from None
-        except ChildProcessError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(FAILED) from None
-        except MemoryError:
-            typer.echo("there is not enough memory for so many histories; ask for fewer replicates", err=True)
-            raise typer.Exit(FAILED) from None
-        except ValueError as error:
-            from simulator.results.errors import ResultError  # noqa: PLC0415 - costs nothing
-            from simulator.scenario import ScenarioError  # noqa: PLC0415 - by now it has been imported
-
-            if not isinstance(error, ScenarioError | ResultError):
-                raise
-            typer.echo(str(error), err=True)
-            raise typer.Exit(WRONG_INPUT) from None
 
 
 app = typer.Typer(
@@ -296,14 +264,59 @@ def sweep(
 
 
 @app.command()
+def diff(
+    one: Annotated[str, typer.Argument(metavar="A", help="A name of the catalogue, or a scenario file.")],
+    other: Annotated[str, typer.Argument(metavar="B", help="The other; effects are this one less the first.")],
+    arms: Annotated[
+        str | None, typer.Option(metavar="ARM,..", help="Which arms; all that both have if left out.")
+    ] = None,
+    replicates: Annotated[int, typer.Option(help="How many histories of each arm, of each scenario.")] = 200,
+    seed: SeedOption = 1,
+    workers: Annotated[int | None, typer.Option(min=1, help="How many cores to use; all if left out.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say what differs between two scenarios, and what that does to the results."""
+    from simulator.experiments.diff import diff as difference  # noqa: PLC0415
+    from simulator.views.progress import progress_bar  # noqa: PLC0415
+
+    first, second = _scenarios(one, other)
+    with progress_bar("histories") as progress:
+        found = difference(
+            first,
+            second,
+            arms=None if arms is None else listed(arms),
+            replicates=replicates,
+            seed=seed,
+            workers=workers,
+            progress=progress,
+        )
+    if as_json:
+        from simulator.views.as_json import difference_json  # noqa: PLC0415
+
+        typer.echo(difference_json(found))
+        return
+    from simulator.views.difference import page  # noqa: PLC0415
+
+    console = _console()
+    for part in page(found, console.width):
+        console.print(part)
+
+
+@app.command()
 def report(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `simulator compare --out` made.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `compare --out` or `sweep` made.")],
+    csv: Annotated[bool, typer.Option("--csv", help="Write its tables as CSV too, into DIR/csv.")] = False,
 ) -> None:
     """Write what a result found, with pictures, as one page for the browser that needs no network."""
-    from simulator.results.store import open_result  # noqa: PLC0415
+    from simulator.results.export import write_csv  # noqa: PLC0415
+    from simulator.results.opening import open_result  # noqa: PLC0415
     from simulator.views.report import write_report  # noqa: PLC0415
 
-    typer.echo(f"{write_report(open_result(folder), folder)} is written. Open it in a browser.")
+    found = open_result(folder)
+    typer.echo(f"{write_report(found, folder)} is written. Open it in a browser.")
+    if csv:
+        tables = write_csv(found, folder)
+        typer.echo(f"{len(tables)} tables are written into {tables[0].parent}")
 
 
 def _scenario(name: str, values: list[str] | None) -> "Scenario":
@@ -312,6 +325,22 @@ def _scenario(name: str, values: list[str] | None) -> "Scenario":
 
     scenario = load(name)
     return scenario.with_(dict(read_override(value) for value in values)) if values else scenario
+
+
+def _scenarios(*names: str) -> "list[Scenario]":
+    """Return some scenarios; the error has what is wrong with any of them."""
+    from simulator.scenario import ScenarioError, load  # noqa: PLC0415
+
+    scenarios: list[Scenario] = []
+    wrong: list[ScenarioError] = []
+    for name in names:
+        try:
+            scenarios.append(load(name))
+        except ScenarioError as error:
+            wrong.append(error)
+    if wrong:
+        raise ScenarioError(problem for error in wrong for problem in error.problems)
+    return scenarios
 
 
 def _console() -> "Console":
@@ -352,17 +381,5 @@ def main() -> None:
         app()
     except SystemExit as leaving:
         if leaving.code == INTERRUPTED:
-            _leave_at_once()
+            leave_at_once()
         raise
-
-
-def _leave_at_once() -> None:
-    """End this process without the usual tidying up.
-
-    The engine may still be compiling, in a thread inside LLVM that nothing can stop. Python would take what it works
-    with away under its hands, and take its time over it; and by now there is nothing left that anybody waits for.
-    """
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError, ValueError):
-            stream.flush()
-    os._exit(INTERRUPTED)

@@ -20,6 +20,7 @@ NAMES = {
     "ScenarioError",
     "__version__",
     "compare",
+    "diff",
     "explain",
     "history",
     "load",

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.results.errors import ResultError
+from simulator.results.sweeps.form import EXPORT
 
 FORM = "simulator-comparison"
 FORM_VERSION = 3
@@ -79,6 +80,16 @@ def put(path: Path, write: Callable[[Path], object]) -> None:
         temporary.unlink(missing_ok=True)
 
 
+def without_csv(folder: Path) -> None:
+    """Take the tables as CSV out of the folder of a result; whatever else lies among them stays."""
+    place = folder / EXPORT
+    if place.is_dir():
+        for path in sorted(place.glob("*.csv")):
+            path.unlink()
+        with suppress(OSError):
+            place.rmdir()
+
+
 def digest(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
     return bytes_digest(path.read_bytes())
@@ -118,5 +129,5 @@ def _is_ours(folder: Path) -> bool:
     with suppress(ResultError):
         if read_provenance(folder) is not None:
             return True
-    ours = {REPORT, *(f"{name}.parquet" for name in TABLES)}
+    ours = {REPORT, EXPORT, *(f"{name}.parquet" for name in TABLES)}
     return all(path.name in ours or path.name.endswith(TEMPORARY) for path in folder.iterdir())

@@ -25,6 +25,7 @@ from simulator.results.folder import (
     put,
     read_provenance,
     reason,
+    without_csv,
 )
 from simulator.results.outcome_tables import ARENA_OUTCOME_COLUMNS, OUTCOME_COLUMNS
 
@@ -53,6 +54,7 @@ def save(result: Comparison, folder: str | os.PathLike[str]) -> Path:
     try:
         target.mkdir(parents=True, exist_ok=True)
         (target / REPORT).unlink(missing_ok=True)
+        without_csv(target)
         for name, path in files.items():
             table: pd.DataFrame = getattr(result, name)
             put(path, partial(table.to_parquet, engine="pyarrow", index=False))

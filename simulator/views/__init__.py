@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from simulator.views.plots import (
         class_chart,
         cost_chart,
+        effect_curve_chart,
         envoy_chart,
         fan_chart,
+        heat_map_chart,
         lag_response_chart,
+        mean_curve_chart,
         paired_difference_chart,
         timeline_chart,
     )
@@ -26,9 +29,12 @@ if TYPE_CHECKING:
 _HOMES = {
     "class_chart": "simulator.views.plots",
     "cost_chart": "simulator.views.plots",
+    "effect_curve_chart": "simulator.views.plots",
     "envoy_chart": "simulator.views.plots",
     "fan_chart": "simulator.views.plots",
+    "heat_map_chart": "simulator.views.plots",
     "lag_response_chart": "simulator.views.plots",
+    "mean_curve_chart": "simulator.views.plots",
     "paired_difference_chart": "simulator.views.plots",
     "timeline_chart": "simulator.views.plots",
     "write_report": "simulator.views.report",
@@ -37,9 +43,12 @@ _HOMES = {
 __all__ = [
     "class_chart",
     "cost_chart",
+    "effect_curve_chart",
     "envoy_chart",
     "fan_chart",
+    "heat_map_chart",
     "lag_response_chart",
+    "mean_curve_chart",
     "paired_difference_chart",
     "timeline_chart",
     "write_report",

@@ -6,11 +6,19 @@ from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
+import pandas as pd
+
+from simulator.experiments.diff import ScenarioDifference
 from simulator.experiments.explain import Explanation
 from simulator.experiments.history import History
 from simulator.results.comparison import Comparison
 from simulator.results.summary import summarise
+from simulator.results.sweeps.sweep import Sweep
 from simulator.state.events import Event
+from simulator.views.difference import arm_differences, effects_of_acting, introduction
+from simulator.views.difference import caveats as difference_caveats
+from simulator.views.sweeps import words as sweep_words
+from simulator.views.sweeps.state import state
 from simulator.views.this_crisis import this_crisis
 from simulator.views.waiting import waiting
 from simulator.views.words import caveats, findings, limits, main_contrasts
@@ -31,6 +39,41 @@ def comparison_json(comparison: Comparison) -> str:
             "provenance": comparison.provenance,
         }
     )
+
+
+def sweep_json(sweep: Sweep) -> str:
+    """Return what a sweep found: words, each design point with what acting changed there, averages, provenance."""
+    averages = sweep.averages
+    return _dumped(
+        {
+            "title": sweep.title,
+            "scenario": sweep.manifest.scenario["name"],
+            "arms": dict(sweep.manifest.arms),
+            "contrasts": [list(contrast) for contrast in sweep.contrasts],
+            "varied": [dict(each) for each in sweep.manifest.varied],
+            "measures": [each._asdict() for each in sweep.measures],
+            "is_whole": sweep.is_whole,
+            "histories": sweep.histories,
+            "failed": sweep.failed,
+            "state": [line.strip() for line in state(sweep)],
+            "findings": [asdict(finding) for finding in sweep_words.findings(sweep)],
+            "limits": sweep_words.limits(sweep),
+            "caveats": sweep_words.caveats(sweep),
+            "points": sweep.points.to_dict(orient="records"),
+            "effects": _told(sweep).to_dict(orient="records"),
+            "averages": averages.by_group.to_dict(orient="records"),
+            "trends": averages.trends.to_dict(orient="records"),
+            "failures": sweep.failures.to_dict(orient="records"),
+            "provenance": sweep.provenance,
+        }
+    )
+
+
+def _told(sweep: Sweep) -> pd.DataFrame:
+    """Return the effects at each design point on what is told; those on all else are in `Sweep.effects`."""
+    table = sweep.effects
+    which = [measure in sweep.measures for measure in zip(table["outcome"], table["statistic"], strict=True)]
+    return table[which]
 
 
 def history_json(history: History) -> str:
@@ -79,6 +122,32 @@ def explanation_json(pair: Explanation) -> str:
                 "both": [_event(pair.arm, event) for event in pair.shared()],
                 **{history.arm: [_event(history, each) for each in pair.only(history)] for history in pair.histories},
             },
+        }
+    )
+
+
+def difference_json(difference: ScenarioDifference) -> str:
+    """Return what differs between two scenarios, and what that does; with no effects where nothing was run."""
+    scenarios = zip(difference.names, (difference.one, difference.other), strict=True)
+    one, other = ({"file": name, "title": each.title, "digest": each.digest} for name, each in scenarios)
+    return _dumped(
+        {
+            "one": one,
+            "other": other,
+            "introduction": list(introduction(difference)),
+            "findings": [asdict(found) for found in arm_differences(difference)],
+            "of_acting": [asdict(found) for found in effects_of_acting(difference)],
+            "caveats": difference_caveats(difference),
+            "changes": difference.change_rows(),
+            "arms": difference.arms,
+            "only_in_one": difference.only_in_one,
+            "only_in_other": difference.only_in_other,
+            "replicates": difference.replicates,
+            "seed": difference.seed,
+            "is_run": difference.results is not None,
+            "arm_effects": difference.arm_effects.to_dict(orient="records"),
+            "contrast_effects": difference.contrast_effects.to_dict(orient="records"),
+            "provenance": [result.provenance for result in difference.results or ()],
         }
     )
 

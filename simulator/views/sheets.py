@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rich.box import SIMPLE_HEAD
+from rich.markup import escape
 from rich.table import Table
 
 
@@ -25,12 +26,12 @@ class Sheet:
 
 
 def as_rich(sheet: Sheet) -> Table:
-    """Return a table for a terminal."""
-    table = Table(title=sheet.title, title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
+    """Return a table for a terminal. What is in square brackets is text there too, and no markup."""
+    table = Table(title=escape(sheet.title), title_justify="left", title_style="bold", box=SIMPLE_HEAD, pad_edge=False)
     table.add_column("", no_wrap=True)
     for number, name in enumerate(sheet.columns, 1):
         is_text = sheet.notes and number == len(sheet.columns)
-        table.add_column(name, justify="left" if is_text else "right", overflow="fold")
+        table.add_column(escape(name), justify="left" if is_text else "right", overflow="fold")
     for row in sheet.rows:
-        table.add_row(*row)
+        table.add_row(*map(escape, row))
     return table

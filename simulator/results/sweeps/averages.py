@@ -211,5 +211,11 @@ def _trends(groups: Sequence[Group], gathered: Gathered, *, shared: bool) -> pd.
 
 def _range_of(group: Group) -> str:
     """Return the values of a group in words: "3", "1 to 9"."""
-    low, high = f"{group.lowest:.3g}", f"{group.highest:.3g}"
+    low, high = (_written(end) for end in (group.lowest, group.highest))
     return low if low == high else f"{low} to {high}"
+
+
+def _written(number: float) -> str:
+    """Return a number to three digits at least, and never as a power of ten where it is a usual one."""
+    text = f"{number:.3g}"
+    return f"{number:.0f}" if "e+0" in text else text

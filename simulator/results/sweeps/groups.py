@@ -8,8 +8,12 @@ from numpy.typing import NDArray
 
 from simulator.results.sweeps.design import Column, DesignPoints
 
-MOST_GROUPS = 10
-"""Of a thing with more values than these, neighbouring ones are taken together."""
+MOST_GROUPS = 12
+"""Of a thing with more values than these, neighbouring ones are taken together; a range alone is cut into 11 levels."""
+
+MOST_RANGES = 8
+"""So many groups of neighbouring values there are then at most: a power of two, as the points of a Sobol sequence are
+spread evenly over everything else in a power of two of them."""
 
 FEWEST_IN_GROUP = 8
 """Neighbouring values are taken together so that a group has about so many points, where there are enough."""
@@ -52,7 +56,8 @@ def groups_of(name: str, column: Column, most: int = MOST_GROUPS) -> Iterator[Gr
     Args:
         name: of it.
         column: its value at each point.
-        most: how many groups there may be of a number; where it has more values, each group has about as many points.
+        most: how many groups there may be of a number; where it has more values, there are no more than `MOST_RANGES`,
+            each of about as many points.
 
     """
     if column.dtype == object:
@@ -65,5 +70,5 @@ def groups_of(name: str, column: Column, most: int = MOST_GROUPS) -> Iterator[Gr
             yield Group(name, "", float(value), float(value), np.flatnonzero(column == value))
         return
     order = np.argsort(column, kind="stable")
-    for chunk in np.array_split(order, max(2, min(most, len(column) // FEWEST_IN_GROUP))):
+    for chunk in np.array_split(order, max(2, min(most, MOST_RANGES, len(column) // FEWEST_IN_GROUP))):
         yield Group(name, "", float(column[chunk[0]]), float(column[chunk[-1]]), np.sort(chunk))

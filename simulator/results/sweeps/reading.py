@@ -44,8 +44,19 @@ def table_of(folder: Path, name: str) -> pa.Table | None:
         ResultError: a part of it is damaged or cannot be read.
 
     """
-    parts = [_read(folder, found, None) for found in found_parts(folder / name)]
+    parts = list(part_tables(folder, name))
     return pa.concat_tables(parts) if parts else None
+
+
+def part_tables(folder: Path, name: str) -> Iterator[pa.Table]:
+    """Yield the parts of a table of a sweep, one at a time, in the order of the points and then of the replicates.
+
+    Raises:
+        ResultError: a part of it is damaged or cannot be read.
+
+    """
+    for found in found_parts(folder / name):
+        yield _read(folder, found, None)
 
 
 def windows(folder: Path, arms: Sequence[str], outcomes: Sequence[str]) -> Iterator[Window]:

@@ -1,36 +1,37 @@
 """The page of a report, filled in from a result."""
 
 import os
-from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from simulator.results.assumptions import assumptions
 from simulator.results.comparison import Comparison
 from simulator.results.errors import ResultError
 from simulator.results.folder import REPORT, put, reason
+from simulator.results.sweeps.sweep import Sweep
 from simulator.views.amounts import short, whole
 from simulator.views.arms import in_arm
 from simulator.views.comparison import sheets
+from simulator.views.report.assumed import about_scenario
 from simulator.views.report.code import in_code
 from simulator.views.report.pictures import pictures
+from simulator.views.report.sweep_page import sweep_content
 from simulator.views.this_crisis import this_crisis
 from simulator.views.waiting import waiting
 from simulator.views.words import caveats, findings, limits, main_contrasts, question
 
 
-def write_report(comparison: Comparison, folder: str | os.PathLike[str]) -> Path:
-    """Write the report of a result into a folder, in place of an earlier one, and return the file.
+def write_report(result: Comparison | Sweep, folder: str | os.PathLike[str]) -> Path:
+    """Write the report of a comparison or a sweep into a folder, in place of an earlier one, and return the file.
 
     Raises:
         ResultError: it cannot be written there.
 
     """
     path = Path(folder) / REPORT
-    text = html(comparison)
+    text = html(result)
     try:
         put(path, partial(_write, text))
     except OSError as error:
@@ -38,7 +39,7 @@ def write_report(comparison: Comparison, folder: str | os.PathLike[str]) -> Path
     return path
 
 
-def html(comparison: Comparison) -> str:
+def html(result: Comparison | Sweep) -> str:
     """Return the report of a result: one page that holds all that it shows, the same for the same result."""
     environment = Environment(
         loader=PackageLoader("simulator.views.report", "."),
@@ -47,19 +48,18 @@ def html(comparison: Comparison) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"code": in_code, "whole": whole, "short": short}
-    return environment.get_template("page.html").render(_content(comparison))
+    environment.filters |= {"code": in_code, "whole": whole, "short": short, "sentence": _sentence}
+    if isinstance(result, Sweep):
+        return environment.get_template("sweep.html").render(sweep_content(result))
+    return environment.get_template("comparison.html").render(_content(result))
 
 
 def _content(comparison: Comparison) -> dict[str, Any]:
-    about = comparison.provenance
-    scenario = about["scenario"]
-    used = assumptions(scenario["content"])
+    scenario = comparison.provenance["scenario"]
     return {
-        "about": about,
-        "scenario": scenario,
-        "head": scenario["content"]["scenario"],
-        "sources": scenario["content"].get("sources", []),
+        **about_scenario(comparison.provenance),
+        "kind": "comparison",
+        "heading": scenario["title"],
         "question": question(comparison),
         "findings": findings(comparison),
         "in_arm": partial(in_arm, comparison=comparison),
@@ -69,8 +69,6 @@ def _content(comparison: Comparison) -> dict[str, Any]:
         "caveats": caveats(comparison),
         "pictures": list(pictures(comparison)),
         "sheets": list(sheets(comparison)),
-        "assumptions": used,
-        "statuses": Counter(each.status for each in used),
         "recipe": _recipe(comparison),
     }
 
@@ -89,6 +87,11 @@ def _recipe(comparison: Comparison) -> str:
         f"again = sim.compare(\n    saved.scenario,\n{lines})\n"
         "assert again.outcomes.equals(saved.outcomes)"
     )
+
+
+def _sentence(text: str) -> str:
+    """Return a part of a sentence as its beginning."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _write(text: str, path: Path) -> None:

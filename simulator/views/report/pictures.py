@@ -25,6 +25,9 @@ from simulator.views.words import main_contrasts
 MOST_ARENAS = 3
 """Of more arenas, those with most deaths in the reference are drawn."""
 
+_DPI = 144.0
+"""Of what is drawn as dots within a picture, such as very many marks."""
+
 _COURSES = {
     "tension": "Tension over time",
     "violence": "Intensity of violence over time",
@@ -56,15 +59,15 @@ def pictures(comparison: Comparison) -> Iterator[Picture]:
     for contrast in contrasts:
         both = f"`{contrast[0]}` against `{contrast[1]}`"
         words = class_sentence(comparison, contrast)
-        yield _picture(f"What became of the pairs: {both}", words, partial(class_chart, comparison, contrast))
+        yield picture(f"What became of the pairs: {both}", words, partial(class_chart, comparison, contrast))
         words = _difference(comparison, contrast)
         draw = partial(paired_difference_chart, comparison, contrast)
-        yield _picture(f"How far the two histories of a pair differ: {both}", words, draw)
+        yield picture(f"How far the two histories of a pair differ: {both}", words, draw)
     for wait in waiting(comparison)[:1]:
         words = f"{wait.title}: {wait.headline[:1].lower()}{wait.headline[1:]}"
-        yield _picture("How the effect answers to delay", words, partial(lag_response_chart, comparison))
+        yield picture("How the effect answers to delay", words, partial(lag_response_chart, comparison))
     if contrasts:
-        yield _picture(
+        yield picture(
             "What it cost, and what it saved", _costs(comparison), partial(cost_chart, comparison, contrasts=contrasts)
         )
 
@@ -77,7 +80,7 @@ def _fans(comparison: Comparison, contrast: Contrast) -> Iterator[Picture]:
         for measure in MEASURES:
             title = f"{_COURSES[measure]}{where}: `{reference}` and `{arm}`"
             draw = partial(fan_chart, comparison, measure, arena=arena, arms=(reference, arm))
-            yield _picture(title, _course(comparison, contrast, arena, measure), draw)
+            yield picture(title, _course(comparison, contrast, arena, measure), draw)
 
 
 def _arenas(comparison: Comparison, arm: str) -> list[str]:
@@ -112,12 +115,20 @@ def _costs(comparison: Comparison) -> str:
     return f"{'. '.join(said)}."
 
 
-def _picture(title: str, words: str, draw: Callable[[], Axes]) -> Picture:
+def picture(title: str, words: str, draw: Callable[[], Axes]) -> Picture:
+    """Return a picture of a report.
+
+    Args:
+        title: what it shows.
+        words: what there is to see, for who cannot see it.
+        draw: draws it.
+
+    """
     # The same result makes the same page, byte for byte; and letters look the same on every machine.
     with mpl.rc_context({"svg.hashsalt": "simulator", "svg.fonttype": "path"}):
         figure = draw().get_figure(root=True)
         assert isinstance(figure, Figure)
         text = io.BytesIO()
-        figure.savefig(text, format="svg", metadata={"Date": None})
+        figure.savefig(text, format="svg", metadata={"Date": None}, dpi=_DPI)
     content = base64.b64encode(text.getvalue()).decode("ascii")
     return Picture(title, words, f"data:image/svg+xml;base64,{content}")
