@@ -18,13 +18,17 @@ NAMES = {
     "Party",
     "Scenario",
     "ScenarioError",
+    "Study",
+    "Sweep",
     "__version__",
     "compare",
     "diff",
     "explain",
     "history",
     "load",
+    "load_study",
     "open_result",
+    "sweep",
 }
 
 

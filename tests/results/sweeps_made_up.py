@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from simulator.results.folder import bytes_digest
 from simulator.results.provenance import about_scenario
-from simulator.results.sweeps.design import DesignPoints, column_of, put_points
+from simulator.results.sweeps.design import DesignPoints, column_of, encoded_points, put_points
 from simulator.results.sweeps.encoding import Histories, failure_table, tables_of
 from simulator.results.sweeps.form import FAILURES_TABLE, OUTCOMES_TABLE
 from simulator.results.sweeps.manifest import Manifest, Tranche, put_manifest
@@ -62,7 +63,9 @@ class Made:
         run = [point for point in range(count) if point not in self.failed and point not in self.waiting]
         arms = list(self.outcomes(run[0] if run else 0))
         replicates = len(self.outcomes(run[0] if run else 0)[arms[0]])
-        put_manifest(folder, self._manifest(put_points(folder, points), count, arms, replicates))
+        content = encoded_points(points)
+        put_manifest(folder, self._manifest(bytes_digest(content), count, arms, replicates))
+        put_points(folder, content)
         for point in range(count):
             if point not in self.waiting:
                 self._put_point(folder, point, Part(range(point, point + 1), range(replicates)))
@@ -94,6 +97,7 @@ class Made:
             varied=tuple(varied),
             points=count,
             points_digest=digest,
+            points_before="",
             histories_per_part=1_000,
             tranches=(Tranche(0, count, 0, replicates),),
             horizon_days=HORIZON,

@@ -15,7 +15,7 @@ from simulator.experiments.sweeps.plan import settled
 from simulator.experiments.sweeps.run import Progress, Run, Workers
 from simulator.experiments.sweeps.stopping import SweepInterrupted, until_asked
 from simulator.experiments.sweeps.there import There
-from simulator.results.folder import check_writable
+from simulator.results.folder import REPORT, check_writable, without_csv
 from simulator.results.sweeps.lock import only_writer
 from simulator.results.sweeps.writing import errors_of_writing, is_sweep_folder
 
@@ -89,6 +89,10 @@ def _run(run: Run, executor: Executor | None, workers: int | None, cluster: str 
     run.tell()
     if not parts:
         return
+    with errors_of_writing(run.folder):
+        # They are about what was there before.
+        (run.folder / REPORT).unlink(missing_ok=True)
+        without_csv(run.folder)
     if has_compiler():
         # Compiled here, where it can be interrupted and is done once, and not by all workers at the same time.
         run_part(run.study.scenario, run.study.seed, Part(run.study.arms, range(1)))

@@ -8,7 +8,7 @@ adds to the average. Where each point has its own luck, every history counts for
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import nan, sqrt
+from math import inf, nan, sqrt
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from scipy.special import stdtrit
 
 from simulator.results.contrasts import Contrast
 from simulator.results.intervals import CONFIDENCE, FEWEST_PAIRS, Values
+from simulator.results.measures import SHARES
 from simulator.results.sweeps.effects import Measure, sides
 from simulator.results.sweeps.groups import Group
 from simulator.results.sweeps.reading import Window
@@ -55,6 +56,7 @@ class _Gathered:
     """What is known of one measure of one contrast, group by group."""
 
     groups: int
+    is_share: bool = False
     points: NDArray[np.int64] = field(init=False)
     total: Values = field(init=False)
     noise: Values = field(init=False)  # (group, replicate): what each replicate adds to the sum of the points' means
@@ -90,7 +92,7 @@ class _Gathered:
         return float(self.total[group] / self.points[group]) if self.points[group] else nan
 
     def interval(self, group: int, *, shared: bool, less: int | None = None) -> tuple[float, float]:
-        """Return how far to either side of the average its interval goes, as two ends.
+        """Return the two ends of the interval of an average.
 
         Args:
             group: which.
@@ -106,11 +108,18 @@ class _Gathered:
             if less is not None:
                 adds = adds - self.noise[less] / self.points[less]
             variance = float((adds * adds).sum()) * self.fewest / (self.fewest - 1.0)
+            draws = self.fewest
         else:
+            draws = self.fewest * int(self.points[group])
             variance = float(self.own[group]) / int(self.points[group]) ** 2
             variance += 0.0 if less is None else float(self.own[less]) / int(self.points[less]) ** 2
+        if self.is_share and variance == 0.0:
+            # That a thing has made no difference yet is not to know that it never does: as in `risk_difference`, a pair
+            # more for each of the two ways in which pairs can differ.
+            variance = 2.0 / (draws + 2.0) ** 2
         half = float(stdtrit(self.fewest - 1, 0.5 + CONFIDENCE / 2.0)) * sqrt(variance)
-        return estimate - half, estimate + half
+        most = (1.0 if less is None else 2.0) if self.is_share else inf
+        return max(-most, estimate - half), min(most, estimate + half)
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +158,11 @@ def averages(
 
     """
     member = _membership(groups, len(horizons))
-    gathered = {(contrast, measure): _Gathered(len(groups)) for contrast in contrasts for measure in measures}
+    gathered = {
+        (contrast, measure): _Gathered(len(groups), measure.statistic in SHARES)
+        for contrast in contrasts
+        for measure in measures
+    }
     for window in windows:
         for (contrast, measure), known in gathered.items():
             found = sides(window, contrast, measure, horizons)

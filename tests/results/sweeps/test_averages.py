@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from simulator.results.intervals import mean_difference
+from simulator.results.intervals import mean_difference, risk_difference
 from simulator.results.sweeps.averages import averages
 from simulator.results.sweeps.design import DesignPoints
 from simulator.results.sweeps.effects import Measure
@@ -12,6 +12,7 @@ from simulator.results.sweeps.groups import EVERYTHING, groups
 from simulator.results.sweeps.reading import Window
 
 DAYS = Measure("violent_days", "mean_difference")
+RISK = Measure("violent_days", "risk_difference")
 CONTRAST = ("with", "without")
 
 
@@ -30,7 +31,7 @@ def design(values):
     return DesignPoints({"lag": column}, numbers * 0 + 1, np.full(count, 100.0), numbers, ("",) * count)
 
 
-def averaged(differences, values, *, shared=True, cut=()):
+def averaged(differences, values, *, shared=True, cut=(), measure=DAYS):
     """The averages of some differences, read in several windows."""
     pieces = np.split(np.arange(len(differences)), cut)
     points = design(values)
@@ -39,7 +40,7 @@ def averaged(differences, values, *, shared=True, cut=()):
         read = window(differences[piece])
         windows.append(Window(read.points + piece[0], read.replicates, read.values))
     found = groups(points)
-    return averages(iter(windows), list(found), [CONTRAST], [DAYS], points.horizons, shared=shared)
+    return averages(iter(windows), list(found), [CONTRAST], [measure], points.horizons, shared=shared)
 
 
 def overall(found):
@@ -89,6 +90,25 @@ def test_intervals_cover_the_truth_as_often_as_they_say(shared, common):
     assert 0.93 < covered / 800 < 0.975
 
 
+@pytest.mark.parametrize("shared", [True, False])
+def test_what_makes_no_difference_in_any_pair_is_not_known_never_to(shared):
+    row = overall(averaged(np.zeros((1, 50)), [1.0], shared=shared, measure=RISK))
+    exact = risk_difference(np.zeros(50), np.zeros(50))
+    assert row["estimate"] == 0.0
+    assert (row["low"], row["high"]) == pytest.approx(exact[1:3], rel=0.05)
+    many = overall(averaged(np.zeros((8, 50)), np.arange(8.0), shared=shared, measure=RISK))
+    ratio = (row["high"] - row["low"]) / (many["high"] - many["low"])
+    assert ratio == pytest.approx(1.0 if shared else 402 / 52)
+    trend = averaged(np.zeros((2, 50)), [1.0, 2.0], shared=shared, measure=RISK).trends.iloc[0]
+    assert trend["low"] < 0.0 < trend["high"]
+
+
+def test_a_share_stays_among_shares():
+    row = overall(averaged(np.ones((1, 5)), [1.0], measure=RISK))
+    assert (row["estimate"], row["high"]) == (1.0, 1.0)
+    assert 0.0 < row["low"] < 1.0
+
+
 def test_how_the_histories_are_read_changes_nothing():
     differences = made(4, 24, 30, 1.0, 1.0)
     values = np.linspace(1.0, 9.0, 24)
@@ -125,8 +145,8 @@ def test_names_are_groups_and_have_no_trend():
 def test_many_values_are_taken_together():
     points = design(np.arange(100.0)[::-1].copy())
     found = [group for group in groups(points) if group.name == "lag"]
-    assert [len(group.points) for group in found] == [10] * 10
-    assert (found[0].lowest, found[0].highest, found[-1].highest) == (0.0, 9.0, 99.0)
+    assert [len(group.points) for group in found] == [13] * 4 + [12] * 4
+    assert (found[0].lowest, found[0].highest, found[-1].highest) == (0.0, 12.0, 99.0)
     assert sorted(np.concatenate([group.points for group in found])) == list(range(100))
     few = [group for group in groups(design([3.0, 1.0, 3.0, 2.0])) if group.name == "lag"]
     assert [(group.lowest, group.points.tolist()) for group in few] == [(1.0, [1]), (2.0, [3]), (3.0, [0, 2])]

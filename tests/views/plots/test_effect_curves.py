@@ -69,9 +69,9 @@ def test_groups_of_neighbouring_values_show_over_what_they_go(tmp_path):
 
 def test_an_average_without_an_interval_is_hollow_and_explained(tmp_path):
     alone = Made({"speed": [1, 2]}, lambda _: {"without": some_of(1, 1), "with": some_of(0, 1)}).put(tmp_path / "one")
-    alike = Made({"speed": [1, 2]}, lambda _: erupting(5, 5)).put(tmp_path / "alike")
+    alike = Made({"speed": [1, 2]}, lambda _: erupting(5, 5), told=("violent_days",)).put(tmp_path / "alike")
     for sweep, why in ((alone, "too few pairs for an interval"), (alike, "all pairs differ by the same")):
-        axes = effect_curve_chart(sweep, "speed")
+        axes = effect_curve_chart(sweep, "speed", measure="violent_days")
         assert [container[0].get_markerfacecolor() for container in axes.containers] == ["white"] * 2
         assert any(text.startswith(why) for text in texts(axes))
 
