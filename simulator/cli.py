@@ -230,6 +230,7 @@ def sweep(
     workers: Annotated[int | None, typer.Option(min=1, help="How many cores to use; all if left out.")] = None,
     cluster: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Of a Dask scheduler: tcp://...")] = None,
     extend: Annotated[bool, typer.Option("--extend", help="Add replicates or points to what is there.")] = False,
+    tables: Annotated[bool, typer.Option("--tables", help="Print all that was found, with its tables.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Run a study, or go on with it where it ended, and say what it found."""
@@ -258,7 +259,7 @@ def sweep(
     from simulator.views.sweeps import page  # noqa: PLC0415
 
     console = _console()
-    for part in page(found, console.width):
+    for part in page(found, console.width, tables=tables):
         console.print(part)
     typer.echo(f"kept in {found.folder}; `simulator report {found.folder}` makes a page of it")
 

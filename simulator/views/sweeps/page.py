@@ -25,7 +25,7 @@ def page(sweep: Sweep, width: int = 80, *, tables: bool = True) -> Iterator[Rend
     Args:
         sweep: what `simulator.sweep` returned.
         width: of the page, in columns.
-        tables: whether the tables come too, and not the finding alone.
+        tables: whether the tables come too, and all that is found; otherwise the gist alone.
 
     """
     yield Text(fill(sweep.title, width), style="bold")
@@ -33,7 +33,7 @@ def page(sweep: Sweep, width: int = 80, *, tables: bool = True) -> Iterator[Rend
     for line in state(sweep):
         yield _line(line, width)
     for finding in findings(sweep):
-        yield from _finding(finding, width)
+        yield from _finding(finding, width, brief=not tables)
     if not sweep.contrasts:
         yield Text()
         yield Text(fill(ALONE, width), style="bold")
@@ -65,16 +65,16 @@ def sheets(sweep: Sweep, width: int | None = None) -> Iterator[Sheet]:
     yield from failure_tables(sweep)
 
 
-def _finding(finding: SweepFinding, width: int) -> Iterator[Text]:
+def _finding(finding: SweepFinding, width: int, *, brief: bool) -> Iterator[Text]:
     mine, other = in_arm(finding.arm), in_arm(finding.reference)
     title = f"{mine[:1].upper()}{mine[1:]} (`{finding.arm}`), and {other} (`{finding.reference}`)"
     yield Text()
     yield Text(fill(title, width), style="bold")
     yield Text(fill(finding.headline, width), style="bold")
-    yield from _bullets(finding.sentences, width)
+    yield from _bullets(finding.gist if brief else finding.sentences, width)
     if finding.trends:
         yield Text(_GOES, style="bold")
-        yield from _bullets(finding.trends, width)
+        yield from _bullets(finding.gist_trends if brief else finding.trends, width)
 
 
 def _bullets(sentences: Iterable[str], width: int) -> Iterator[Text]:

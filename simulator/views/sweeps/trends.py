@@ -13,19 +13,20 @@ from simulator.views.sweeps.found import Found, GroupEffect, apart
 from simulator.views.sweeps.varied import is_number, thing
 
 
-def trend_sentences(sweep: Sweep, known: Sequence[Found]) -> Iterator[str]:
+def trend_sentences(sweep: Sweep, known: Sequence[Found], *, brief: bool = False) -> Iterator[str]:
     """Yield, of each thing that varies, how the effect goes with it.
 
     Args:
         sweep: in which it varies.
         known: what was found of each measure of a contrast.
+        brief: whether intervals, and numbers of what shows no clear trend, are left out.
 
     """
     for name in sweep.varied:
         groups = known[0].groups(name)
         if len(groups) > 1:
-            tell = _along if is_number(sweep.design, name) else _between
-            yield f"{_begin(thing(sweep, name))}{' '.join(tell(name, known))}"
+            told = _along(name, known, brief=brief) if is_number(sweep.design, name) else _between(name, known)
+            yield f"{_begin(thing(sweep, name))}{' '.join(told)}"
 
 
 def _begin(title: str) -> str:
@@ -42,7 +43,7 @@ def _between(name: str, known: Sequence[Found]) -> Iterator[str]:
     yield f", on average. {'; '.join(_begin(text) if n == 0 else text for n, text in enumerate(said))}."
 
 
-def _along(name: str, known: Sequence[Found]) -> Iterator[str]:
+def _along(name: str, known: Sequence[Found], *, brief: bool) -> Iterator[str]:
     """Yield how the effect goes from the lowest values to the highest."""
     first, *_, last = known[0].groups(name)
     if first.lowest == first.highest and last.lowest == last.highest:
@@ -58,15 +59,16 @@ def _along(name: str, known: Sequence[Found]) -> Iterator[str]:
             continue
         beyond = _beyond(low, middle, high)
         if is_clear(trend) and found.telling.change(trend.estimate) != NONE:
-            yield _clear_trend(found, low.average, high.average, trend, steady=beyond is None)
+            told = _clear_trend(found, low.average, high.average, trend, steady=beyond is None)
+            yield f"{told.partition('; they differ by')[0]}." if brief else told
         else:
             ends = f"{found.telling.change(low.average.estimate)}, then {found.telling.change(high.average.estimate)}"
-            unclear.append(f"{found.telling.noun} ({ends})")
+            unclear.append(found.telling.noun if brief else f"{found.telling.noun} ({ends})")
         if beyond is not None:
             change = found.telling.change(beyond.average.estimate)
             yield f"In between, at {beyond.words}, {found.telling.noun} stand out from both ends: {change}."
     if unclear:
-        yield f"No clear trend from end to end in {'; '.join(unclear)}."
+        yield f"No clear trend from end to end in {(', ' if brief else '; ').join(unclear)}."
     if untold:
         of = "" if len(untold) == len(known) else f" in {', '.join(untold)}"
         yield f"What changes from end to end{of} cannot be told: at an end nothing was run."

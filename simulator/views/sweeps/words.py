@@ -28,15 +28,19 @@ class SweepFinding:
     Attributes:
         arm: which, and `reference` against which.
         headline: the gist of it.
-        sentences: what holds that up.
-        trends: how it goes with what varies, a sentence or more for each thing.
+        gist: what holds that up, in a line for each measure; `sentences` say all of it.
+        sentences: each measure on average, point by point, and where it is lowest and highest.
+        gist_trends: how it goes with what varies, in a sentence or two for each thing; `trends` say all of it.
+        trends: the same with the numbers of what shows no clear trend, and with intervals.
 
     """
 
     arm: str
     reference: str
     headline: str
+    gist: tuple[str, ...]
     sentences: tuple[str, ...]
+    gist_trends: tuple[str, ...]
     trends: tuple[str, ...]
 
 
@@ -120,9 +124,22 @@ def _chance(sweep: Sweep) -> Iterator[str]:
 def _finding(sweep: Sweep, contrast: Contrast) -> SweepFinding:
     told = {measure: Found(sweep, contrast, measure) for measure in sweep.measures}
     known = [found for found in told.values() if found.points]
-    sentences = tuple(" ".join(_sentences(found)) for found in known)
-    trends = tuple(trend_sentences(sweep, known)) if known else ()
-    return SweepFinding(*contrast, headline(told), sentences, trends)
+    return SweepFinding(
+        *contrast,
+        headline=headline(told),
+        gist=tuple(map(_gist, known)),
+        sentences=tuple(" ".join(_sentences(found)) for found in known),
+        gist_trends=tuple(trend_sentences(sweep, known, brief=True)) if known else (),
+        trends=tuple(trend_sentences(sweep, known)) if known else (),
+    )
+
+
+def _gist(found: Found) -> str:
+    """Return a measure in a line: on average, and at how many points it is clear."""
+    text = f"{found.telling.title}: {found.telling.phrase(found.average)}"
+    if found.points == 1:
+        return f"{text}."
+    return f"{text} on average. {_counts(found)}"
 
 
 def _sentences(found: Found) -> Iterator[str]:
@@ -150,11 +167,14 @@ def _counts(found: Found) -> str:
         return f"Of {found.points:,} design points none shows a clear difference by itself."
     unclear = found.points - found.less - found.more
     ways = [(telling.less, found.less, "less"), (telling.more, found.more, "more")]
-    counts = ", ".join(
-        f"clearly {way} at {count:,}{f' ({WORSE})' if count and telling.worse == side else ''}"
+    counts = [
+        f"clearly {way} at {count:,}{f' ({WORSE})' if telling.worse == side else ''}"
         for way, count, side in ways
-    )
-    return f"Of {found.points:,} design points: {counts}, no clear difference at {unclear:,}."
+        if count
+    ]
+    if unclear:
+        counts.append(f"no clear difference at {unclear:,}")
+    return f"Of {found.points:,} design points: {', '.join(counts)}."
 
 
 def _range(found: Found) -> str:

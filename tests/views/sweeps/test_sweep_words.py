@@ -50,9 +50,7 @@ def test_harm_is_called_so(tmp_path):
     said = sentences(sweep)
     assert "60 more in 100 (95% interval:" in said
     assert "), which is worse. The means are 80 in 100 and, with nobody acting, 20 in 100." in said
-    assert (
-        "Of 4 design points: clearly fewer at 0, clearly more at 3 (which is worse), no clear difference at 1." in said
-    )
+    assert "Of 4 design points: clearly more at 3 (which is worse), no clear difference at 1." in said
 
 
 def test_where_nothing_differs_nothing_is_claimed(tmp_path):
@@ -157,6 +155,20 @@ def test_the_higher_the_less_where_it_is_clear(tmp_path):
         "`speed`, from 1 to 3. The higher it is, the less acting changed eruptions: 100 fewer in 100 at the low end, "
         "no difference at the high end; they differ by 100 (95% interval: 73 to 127)."
     )
+
+
+def test_the_gist_leaves_out_what_only_holds_it_up(tmp_path):
+    sweep = made(tmp_path, erupting(10, 0), erupting(9, 4), erupting(5, 5))
+    (finding,) = findings(sweep)
+    (line,) = finding.gist
+    assert line.startswith("Eruptions: 50 fewer in 100 (95% interval: ")
+    assert line.endswith("on average. Of 3 design points: clearly fewer at 2, no clear difference at 1.")
+    assert finding.gist_trends == (
+        "`speed`, from 1 to 3. The higher it is, the less acting changed eruptions: 100 fewer in 100 at the low end, "
+        "no difference at the high end.",
+    )
+    flat = made(tmp_path / "flat", erupting(6, 5), erupting(6, 5), erupting(6, 4))
+    assert findings(flat)[0].gist_trends == ("`speed`, from 1 to 3. No clear trend from end to end in eruptions.",)
 
 
 def test_the_higher_the_more_too(tmp_path):
