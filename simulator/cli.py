@@ -18,7 +18,7 @@ from simulator.views.letters import plainly
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from simulator.scenario import Scenario, ScenarioError
+    from simulator.scenario import Scenario
 
 ScenarioArgument = Annotated[
     str, typer.Argument(metavar="SCENARIO", help="A name of the catalogue, or a scenario file.")
@@ -59,32 +59,44 @@ def list_scenarios(as_json: JsonOption = False) -> None:
 
 
 @app.command()
-def new(name: Annotated[str, typer.Argument(help="What to call it; NAME.toml is written in this folder.")]) -> None:
-    """Write a commented scenario file to start from."""
-    from simulator.scenario import write_new_scenario  # noqa: PLC0415
+def new(
+    name: Annotated[str, typer.Argument(help="What to call it; NAME.toml is written in this folder.")],
+    study: Annotated[str | None, typer.Option(metavar="SCENARIO", help="Write a study of this scenario.")] = None,
+) -> None:
+    """Write a commented scenario file, or a study of one, to start from."""
+    if study is not None:
+        from simulator.experiments.study.template import write_new_study  # noqa: PLC0415
 
-    path = write_new_scenario(name, Path())
+        path = write_new_study(name, study, Path())
+    else:
+        from simulator.scenario import write_new_scenario  # noqa: PLC0415
+
+        path = write_new_scenario(name, Path())
     typer.echo(f"{path} is written. Change it, then: simulator check {path}")
 
 
 @app.command()
 def check(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Scenario files, or names of the catalogue.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE", help="Scenario files, study files, or names of the catalogue.")
+    ],
     as_json: JsonOption = False,
 ) -> None:
-    """Validate scenario files, and say everything that is wrong at once."""
-    from simulator.scenario import ScenarioError, load  # noqa: PLC0415
+    """Validate scenario files and study files, and say everything that is wrong at once."""
+    from simulator.checking import bad, good  # noqa: PLC0415 - it brings pydantic along
+    from simulator.scenario import ScenarioError  # noqa: PLC0415
 
     rows: list[dict[str, Any]] = []
     wrong: list[ScenarioError] = []
     for file in files:
         try:
-            rows.append(_good(file, load(file)))
+            row, line = good(file)
         except ScenarioError as error:
-            rows.append(_bad(file, error))
+            row, line = bad(file, error), ""
             wrong.append(error)
-        if rows[-1]["ok"] and not as_json:
-            typer.echo(f"{file}: ok, {rows[-1]['title']!r}; arms: {', '.join(rows[-1]['arms'])}")
+        rows.append(row)
+        if line and not as_json:
+            typer.echo(line)
     if as_json:
         _print_json({"ok": not wrong, "files": rows})
     if wrong:
@@ -348,23 +360,6 @@ def _console() -> "Console":
     from rich.console import Console  # noqa: PLC0415
 
     return Console(highlight=False)
-
-
-def _good(file: str, scenario: "Scenario") -> dict[str, Any]:
-    return {
-        "file": file,
-        "ok": True,
-        "name": scenario.name,
-        "title": scenario.title,
-        "arms": list(scenario.arm_names),
-        "digest": scenario.digest,
-        "problems": [],
-    }
-
-
-def _bad(file: str, error: "ScenarioError") -> dict[str, Any]:
-    problems = [{"path": each.path, "value": each.value, "message": each.message} for each in error.problems]
-    return {"file": file, "ok": False, "problems": problems}
 
 
 def _print_json(value: object) -> None:

@@ -29,7 +29,10 @@ def load(name_or_path: str | os.PathLike[str]) -> Scenario:
     path = Path(given)
     if not given or (_is_name(given) and not _exists(path)):
         raise _unknown(given)
-    return Scenario.of(read_text(read_file(path, given), given), name=path.stem, origin=given)
+    data = read_text(read_file(path, given), given)
+    if "study" in data and "scenario" not in data:
+        raise failure(given, "is a study, not a scenario; `simulator sweep` runs it (`simulator.load_study`)")
+    return Scenario.of(data, name=path.stem, origin=given)
 
 
 def parse(text: str, origin: str = UNNAMED) -> Scenario:

@@ -12,7 +12,7 @@ from simulator.scenario.names import listed
 
 Kind = Literal["table", "open table", "entries", "list", "value"]
 
-_IN_FULL = 1e9
+_IN_FULL = 1e10
 _UNITS = {"_days": "days", "_usd": "US dollars", "_millions": "millions"}
 
 

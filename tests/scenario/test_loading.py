@@ -120,3 +120,10 @@ def test_scenarios_need_nothing_heavy():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPOSITORY, timeout=60
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_study_is_no_scenario(tmp_path):
+    path = tmp_path / "lag.toml"
+    path.write_text('[study]\ntitle = "How fast?"\nscenario = "kenya-2008"\n', encoding="utf-8")
+    with pytest.raises(ScenarioError, match=r"is a study, not a scenario; `simulator sweep` runs it"):
+        load(path)

@@ -1,11 +1,11 @@
 """What can be wrong with a study besides its paths and values: its design, its size, the precision it asks for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from simulator.experiments.study.schema import MOST_POINTS, StudyFile
+from simulator.experiments.study.schema import MOST_POINTS, Precision, StudyFile
 from simulator.experiments.study.study import Study
 from simulator.scenario.findings import Finding
-from simulator.scenario.names import hint
+from simulator.scenario.names import hint, listed
 from simulator.state.outcomes import OUTCOMES
 
 _KEYS = {
@@ -21,6 +21,8 @@ _KEYS = {
 _NUMBERED = ("latin_hypercube", "sobol", "saltelli")
 _BALANCED = ("sobol", "saltelli")
 
+_IN_FULL = 10**15
+
 
 def design_findings(file: StudyFile) -> Iterator[Finding]:
     """Yield what is wrong with a design: keys that its sampler does not go by, or what it lacks."""
@@ -28,8 +30,9 @@ def design_findings(file: StudyFile) -> Iterator[Finding]:
     for key in ("points", "levels", "trajectories", "second_order", "seed"):
         value = getattr(design, key)
         if value is not None and key not in _KEYS[sampler]:
-            users = ", ".join(f"`{name}`" for name, keys in _KEYS.items() if key in keys)
-            yield Finding(("design", key), f"has no meaning for the sampler `{sampler}`, only for {users}", value)
+            users = listed([name for name, keys in _KEYS.items() if key in keys])
+            message = f"has no meaning for the sampler `{sampler}`, only for {users}; leave it out"
+            yield Finding(("design", key), message, value)
     if sampler in _NUMBERED and design.points is None:
         yield Finding(("design", "points"), f"missing; the sampler `{sampler}` needs it: add `points = 64`")
     if sampler in _BALANCED and design.points is not None and design.points & (design.points - 1):
@@ -37,10 +40,20 @@ def design_findings(file: StudyFile) -> Iterator[Finding]:
         message = f"must be a power of two, such as {below} or {2 * below}: only then is the design balanced"
         yield Finding(("design", "points"), message, design.points)
     if sampler == "morris" and design.levels is not None and design.levels % 2:
-        yield Finding(("design", "levels"), "must be even for the sampler `morris`", design.levels)
+        message = f"must be even for the sampler `morris`, such as {design.levels - 1} or {design.levels + 1}"
+        yield Finding(("design", "levels"), message, design.levels)
+    if sampler == "saltelli" and design.second_order and len(file.vary) == 1:
+        message = "is about what two things do together, and here one varies; leave it out, or vary another"
+        yield Finding(("design", "second_order"), message, True)
+    yield from _point_findings(file)
+
+
+def _point_findings(file: StudyFile) -> Iterator[Finding]:
+    """Yield what does not go with listing points, or with laying them out."""
+    sampler = file.design.sampler
     if sampler == "list":
         if not file.points:
-            yield Finding(("points",), "missing; the sampler `list` runs what stands under `[[points]]`")
+            yield Finding(("points",), "missing; the sampler `list` runs what stands under `[[points]]`: add some")
         if file.vary:
             yield Finding(("vary",), "has no meaning for the sampler `list`: say under `[[points]]` what each sets")
         return
@@ -50,16 +63,18 @@ def design_findings(file: StudyFile) -> Iterator[Finding]:
         yield Finding(("points",), f"belongs to the sampler `list`, and this is `{sampler}`; leave one of the two out")
 
 
-def precision_findings(study: Study) -> Iterator[Finding]:
-    """Yield what is wrong with the precision that a study asks for."""
-    asked, contrast = study.precision, study.precise_contrast
-    if asked is None or contrast is None:
+def precision_findings(study: Study, arms: Sequence[str]) -> Iterator[Finding]:
+    """Yield what is wrong with the precision that a study asks for.
+
+    Args:
+        study: what asks for it.
+        arms: that it runs, by their names.
+
+    """
+    asked = study.precision
+    if asked is None:
         return
-    for key, arm in zip(("arm", "reference"), contrast, strict=True):
-        if arm not in study.arms:
-            yield Finding(("precision", key), "this arm is not run" + hint(arm, study.arms, "the arms run"), arm)
-    if contrast[0] == contrast[1]:
-        yield Finding(("precision", "arm"), "must not be the reference itself", contrast[0])
+    yield from _contrast_findings(asked, arms)
     if asked.outcome not in OUTCOMES:
         message = "no outcome is called so" + hint(asked.outcome, OUTCOMES, "the outcomes")
         yield Finding(("precision", "outcome"), message, asked.outcome)
@@ -68,27 +83,37 @@ def precision_findings(study: Study) -> Iterator[Finding]:
     elif asked.outcome == "ending":
         yield Finding(("precision", "outcome"), "is a name and has no mean; choose another", asked.outcome)
     if asked.statistic is not None and asked.outcome != "deaths":
-        yield Finding(("precision", "statistic"), "has a meaning for `deaths` alone", asked.statistic)
+        message = "has a meaning for the outcome `deaths` alone; leave it out"
+        yield Finding(("precision", "statistic"), message, asked.statistic)
     if asked.most < study.replicates:
         message = f"must be {study.replicates} or more, which is `study.replicates`, the first round"
         yield Finding(("precision", "most"), message, asked.most)
 
 
+def _contrast_findings(asked: Precision, arms: Sequence[str]) -> Iterator[Finding]:
+    """Yield what is wrong with the two arms whose difference is to be known."""
+    unknown = "this arm is not run"
+    if asked.arm is not None and asked.arm not in arms:
+        yield Finding(("precision", "arm"), unknown + hint(asked.arm, arms, "the arms run"), asked.arm)
+    if asked.reference not in arms:
+        yield Finding(
+            ("precision", "reference"), unknown + hint(asked.reference, arms, "the arms run"), asked.reference
+        )
+    if asked.arm is not None and asked.arm == asked.reference:
+        yield Finding(("precision", "arm"), "is the reference itself; name another", asked.arm)
+    elif asked.arm is None and asked.reference == arms[-1]:
+        cure = "add one to `study.arms`" if len(arms) == 1 else "name another"
+        yield Finding(("precision", "arm"), f"missing; the last arm, `{arms[-1]}`, is the reference itself: {cure}")
+
+
 def size_findings(study: Study) -> Iterator[Finding]:
     """Yield what is wrong with the number of points, of a study with which nothing else is."""
-    if study.listed is None:
-        sizes = [len(thing.level_values(study.file.design.levels or 5)) for thing in study.varied]
-        count = 1
-        for size in sizes:
-            count *= size
-        if study.file.design.sampler == "grid" and count > MOST_POINTS:
-            message = f"makes {count:,} design points; take fewer levels, or a sampler such as `sobol`"
-            yield Finding(("design",), message)
-            return
-    try:
-        count = len(study.points)
-    except ValueError as error:
-        yield Finding(("design",), str(error))
+    if study.size <= MOST_POINTS:
         return
-    if count > MOST_POINTS:
-        yield Finding(("design",), f"makes {count:,} design points, and {MOST_POINTS:,} is the most; take fewer")
+    # 1,000 levels of ten things: a number that nobody can read.
+    size = f"{study.size:,}" if study.size < _IN_FULL else f"some 10^{len(str(study.size)) - 1}"
+    fewer = {
+        "grid": "take fewer levels, or a sampler such as `sobol`",
+        "morris": "take fewer trajectories",
+    }.get(study.file.design.sampler, "take fewer points")
+    yield Finding(("design",), f"makes {size} design points, and {MOST_POINTS:,} is the most; {fewer}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,19 @@ def sampled_points(table: DesignTable, varied: Sequence[Varied], seed: int) -> D
         for thing, shares in zip(varied, design.shares.T, strict=True)
     }
     return _points(columns, design)
+
+
+def point_count(table: DesignTable, varied: Sequence[Varied]) -> int:
+    """Return how many points `sampled_points` would return, without making any."""
+    things = len(varied)
+    match table.sampler:
+        case "grid":
+            return prod(len(thing.level_values(table.levels or DEFAULT_LEVELS)) for thing in varied)
+        case "saltelli":
+            return (table.points or 0) * (2 * things + 2 if table.second_order else things + 2)
+        case "morris":
+            return (table.trajectories or DEFAULT_TRAJECTORIES) * (things + 1)
+    return table.points or 0
 
 
 def listed_points(rows: Sequence[Sequence[Value]], names: Sequence[str]) -> DesignPoints:

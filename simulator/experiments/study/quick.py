@@ -1,11 +1,16 @@
 """A study without a file: what to vary of a scenario, as it is asked for on the command line."""
 
+import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from simulator.experiments.study.loading import is_study, load_study, study_of
+from simulator.experiments.study.form import STUDY
+from simulator.experiments.study.loading import load_study, study_of
+from simulator.experiments.study.places import Taken
+from simulator.experiments.study.reading import is_study
 from simulator.experiments.study.study import Study
 from simulator.scenario import load, read_override
 from simulator.scenario.errors import Problem, ScenarioError, failure
@@ -19,6 +24,15 @@ POINTS = 64
 """Of several that vary together over ranges."""
 
 _EXAMPLES = "bodies.au.lag.decide.median_days=1..60, or parties.odm.strength=0.3,0.45,0.6"
+_ENTRY = re.compile(r"vary \(entry (\d+)\)(?:\.(.*))?", re.DOTALL)
+_OPTIONS = {
+    "design.": "--points",
+    "design": OPTION,
+    "study.arms": "--arms",
+    "study.replicates": "--replicates",
+    "study.seed": "--seed",
+}
+"""Which option says what stands at a place of the study file that there would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +69,23 @@ def study_asked_for(name: str, asked: Asked) -> Study:
             error says all that is.
 
     """
+    is_file = _is_file(name)
+    data = read_text(read_file(Path(name), name, STUDY), name, STUDY) if is_file else {}
     if asked.vary:
+        if is_study(data):
+            message = f"is a study file, which says itself what varies; leave `{OPTION}` out, or name a scenario"
+            raise failure(name, message)
         return quick_study(name, asked)
-    path = Path(name)
-    if path.is_file() and not is_study(read_text(read_file(path, name), name)):
+    if is_file and not is_study(data):
         raise failure(name, f"is no study: it has no `[study]`; to vary a scenario add `{OPTION} PATH=LOW..HIGH`")
-    if not path.is_file() and not name.endswith(".toml"):
+    if not is_file and not name.endswith(".toml"):
         load(name)
         raise failure(name, f"is a scenario, not a study file; to vary it add `{OPTION} PATH=LOW..HIGH`")
     said = [field.name for field in fields(Asked) if getattr(asked, field.name) not in (None, (), [])]
-    if said:
-        option = {"values": "--set"}.get(said[0], f"--{said[0]}")
-        raise failure(name, f"a study file says this itself; `{option}` goes with `{OPTION}` alone", option)
+    if is_file and said:
+        options = [{"values": "--set"}.get(key, f"--{key}") for key in said]
+        message = "a study file says this itself; `{}` goes with `" + OPTION + "` alone"
+        raise ScenarioError(Problem(name, option, None, message.format(option)) for option in options)
     return load_study(name)
 
 
@@ -81,21 +100,39 @@ def quick_study(name: str, asked: Asked) -> Study:
 
     """
     scenario = load(name)
+    entries = _entries(asked)
     if asked.values:
         scenario = scenario.with_(dict(read_override(value) for value in asked.values))
-    entries = _entries(asked.vary)
     ranges = sum("values" not in entry for entry in entries)
+    if ranges == 0 and asked.points is not None:
+        message = f"goes with a range, `{OPTION} PATH=LOW..HIGH`; lists of values are run in all combinations"
+        raise failure("--points", f"{message}: leave it out", value=shown(asked.points))
     head: dict[str, Any] = {"title": _title(scenario.title, entries), "scenario": name}
     head |= {key: getattr(asked, key) for key in ("replicates", "seed") if getattr(asked, key) is not None}
     head |= {} if asked.arms is None else {"arms": list(asked.arms)}
     data = {"study": head, "design": _design(ranges, len(entries), asked.points), "vary": entries}
-    study = study_of(data, scenario, name=scenario.name, label=name)
+    try:
+        study = study_of(data, scenario, name=scenario.name, label=name)
+    except ScenarioError as error:
+        raise ScenarioError(_of_option(problem, asked) for problem in error.problems) from None
     return study.named(f"{scenario.name}-{study.digest[:8]}")
+
+
+def _of_option(problem: Problem, asked: Asked) -> Problem:
+    """Return a problem of the study file that there would be as one of the option that says the same."""
+    if (entry := _ENTRY.fullmatch(problem.path)) is not None:
+        return Problem(f"{OPTION} {asked.vary[int(entry[1]) - 1]}", entry[2] or "", problem.value, problem.message)
+    for place, option in _OPTIONS.items():
+        if problem.path.startswith(place):
+            return Problem(
+                option if problem.value is None else f"{option} = {problem.value}", "", None, problem.message
+            )
+    return problem
 
 
 def _design(ranges: int, things: int, points: int | None) -> dict[str, Any]:
     if ranges == 0:
-        return {"sampler": "grid"} if points is None else {"sampler": "grid", "points": points}
+        return {"sampler": "grid"}
     if ranges == things == 1:
         return {"sampler": "grid", "levels": LEVELS if points is None else points}
     if points is not None and points & (points - 1):
@@ -104,14 +141,24 @@ def _design(ranges: int, things: int, points: int | None) -> dict[str, Any]:
     return {"sampler": "sobol", "points": POINTS if points is None else points}
 
 
-def _entries(vary: Sequence[str]) -> list[dict[str, Any]]:
+def _entries(asked: Asked) -> list[dict[str, Any]]:
     problems: list[Problem] = []
     entries = []
-    for text in vary:
+    for text in asked.vary:
         try:
             entries.append(_entry(text))
         except ScenarioError as error:
             problems += error.problems
+    always = Taken()
+    for text in asked.values:
+        try:
+            always.add(read_override(text)[0])
+        except ScenarioError as error:
+            problems += error.problems
+    for entry in entries:
+        if (path := always.clash(entry["path"])) is not None:
+            message = f"sets at all points what `{OPTION} {entry['path']}=...` varies; leave one of the two out"
+            problems.append(Problem("--set", path, None, message))
     if problems:
         raise ScenarioError(problems)
     return entries
@@ -123,8 +170,9 @@ def _entry(text: str) -> dict[str, Any]:
     wrong = failure(OPTION, f"must be a path and a range, or values, such as {_EXAMPLES}", value=shown(text))
     if not equals or not path or not written:
         raise wrong
-    if ".." not in written:
-        return {"path": path, "values": [read_override(f"{path}={value}")[1] for value in written.split(",")]}
+    values = _values(path, written)
+    if values is not None:
+        return {"path": path, "values": values}
     ends, colon, scale = written.partition(":")
     low, _, high = ends.partition("..")
     try:
@@ -132,6 +180,29 @@ def _entry(text: str) -> dict[str, Any]:
     except ValueError:
         raise wrong from None
     return {**entry, "scale": scale.strip()} if colon else entry
+
+
+def _values(path: str, written: str) -> list[object] | None:
+    """Return the values in a list, or none where it is no list; texts need no quotes."""
+    try:
+        table = tomllib.loads(f"values = [{written}]")
+    except (ValueError, RecursionError):
+        table = {}
+    # A line break could smuggle in a second key.
+    if list(table) == ["values"]:
+        values: list[object] = table["values"]
+        return values
+    if ".." in written:
+        return None
+    parts = [part.strip() for part in written.split(",")]
+    return [read_override(f"{path}={part}")[1] for part in parts] if all(parts) else None
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _title(title: str, entries: Sequence[dict[str, Any]]) -> str:

@@ -11,6 +11,8 @@ from simulator.state.outcomes import OUTCOMES
 Sampler = Literal["grid", "list", "latin_hypercube", "sobol", "saltelli", "morris"]
 Scale = Literal["linear", "log"]
 Luck = Literal["shared", "own"]
+# A single name has no list in a JSON Schema, from which messages read what is allowed, unless it is given one.
+Statistic = Annotated[Literal["tail_difference"], Field(json_schema_extra={"enum": ["tail_difference"]})]
 
 SEEDS = 2**32
 MOST_POINTS = 1_000_000
@@ -30,7 +32,11 @@ class Head(Table):
         min_length=1, max_length=1_000, description="A name of the catalogue, or a scenario file, seen from this one."
     )
     arms: tuple[Identifier, ...] = Field(
-        (), strict=False, max_length=200, description="Which arms; all if left out. `without` is always run."
+        (),
+        strict=False,
+        min_length=1,
+        max_length=200,
+        description="Which arms; all if left out. `without` is always run.",
     )
     replicates: int = Field(
         DEFAULT_REPLICATES,
@@ -45,7 +51,11 @@ class Head(Table):
         "what was varied and by little else; `own`: each design point has its own.",
     )
     outcomes: tuple[OutcomeName, ...] = Field(
-        (), strict=False, max_length=len(OUTCOMES), description="Which outcomes are kept and told; all if left out."
+        (),
+        strict=False,
+        min_length=1,
+        max_length=len(OUTCOMES),
+        description="Which outcomes are kept and told; all if left out.",
     )
     by_arena: bool | None = Field(
         None, description="Whether outcomes are also kept by arena; if left out, where there are several arenas."
@@ -91,7 +101,11 @@ class Vary(Table):
     title: str = Field("", max_length=500, description="What people read.")
     path: Path | None = Field(None, description="What it sets, such as `bodies.au.lag.decide.median_days`.")
     paths: tuple[Path, ...] = Field(
-        (), strict=False, max_length=1_000, description="In place of `path`: several, all set to the same value."
+        (),
+        strict=False,
+        min_length=1,
+        max_length=1_000,
+        description="In place of `path`: several, all set to the same value.",
     )
     low: FiniteFloat | None = Field(
         None, description="Lower end of the range; for a parameter of the model, that of its table if left out."
@@ -104,10 +118,14 @@ class Vary(Table):
         None, ge=1, le=1_000, description="How many of it in a grid; those of `[design]` if not."
     )
     values: tuple[Any, ...] = Field(
-        (), strict=False, max_length=1_000, description="In place of a range: the values that it takes."
+        (), strict=False, min_length=1, max_length=1_000, description="In place of a range: the values that it takes."
     )
     alternatives: tuple[Alternative, ...] = Field(
-        (), strict=False, max_length=1_000, description="In place of a path: choices with a title and what each sets."
+        (),
+        strict=False,
+        min_length=1,
+        max_length=1_000,
+        description="In place of a path: choices with a title and what each sets.",
     )
 
 
@@ -115,7 +133,7 @@ class Precision(Table):
     """`[precision]`: as many histories at each design point as an effect needs to be known so well."""
 
     outcome: OutcomeName = Field(description="The outcome whose effect is to be known.")
-    statistic: Literal["tail_difference"] | None = Field(
+    statistic: Statistic | None = Field(
         None, description="`tail_difference` for the share of histories of more than 1,000 deaths."
     )
     arm: Identifier | None = Field(None, description="Whose effect; the last arm if left out.")

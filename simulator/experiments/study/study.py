@@ -7,13 +7,14 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from simulator.experiments.study.points import listed_points, sampled_points
+from simulator.experiments.study.points import listed_points, point_count, sampled_points
 from simulator.experiments.study.schema import Precision, StudyFile
 from simulator.experiments.study.varied import Value, Varied
 from simulator.results.contrasts import Contrast
 from simulator.results.provenance import as_json
 from simulator.results.sweeps.design import DesignPoints
 from simulator.scenario import Scenario
+from simulator.scenario.changes import flat
 from simulator.state.outcomes import OUTCOMES
 
 
@@ -26,6 +27,7 @@ class Study:
         origin: the file, as it was given; none if it was made from a text or on the command line.
         file: what the file says, with defaults filled in.
         scenario: what is simulated, with what the study sets at all points and with its arms.
+        given: the digest of the scenario as it was given, without what the study sets and adds.
         arms: which arms are run, `without` first.
         varied: what varies, in the order of the columns.
         listed: where the points are listed and not laid out by a design, the values of each.
@@ -36,6 +38,7 @@ class Study:
     origin: str | None
     file: StudyFile = field(repr=False)
     scenario: Scenario = field(repr=False)
+    given: str = field(repr=False)
     arms: tuple[str, ...]
     varied: tuple[Varied, ...] = field(repr=False)
     listed: tuple[tuple[Value, ...], ...] | None = field(repr=False, default=None)
@@ -90,6 +93,13 @@ class Study:
             return None
         return (self.precision.arm or self.arms[-1], self.precision.reference)
 
+    @property
+    def size(self) -> int:
+        """How many design points it has; to know that takes none of them."""
+        if self.listed is not None:
+            return len(self.listed)
+        return point_count(self.file.design, self.varied)
+
     @cached_property
     def points(self) -> DesignPoints:
         """Its design points; their seeds are given out when it is run."""
@@ -110,18 +120,40 @@ class Study:
 
     @cached_property
     def content(self) -> Mapping[str, Any]:
-        """What the study says, as JSON could write it, without what is only for people; not the scenario."""
-        content = as_json(self.file.model_dump(by_alias=True, exclude_none=True))
+        """What the study says, as JSON could write it, without what is only for people; not the scenario.
+
+        What stands by path, with or without quotes, is written in one way. Titles of alternatives are among what the
+        study says: they stand in its tables.
+        """
+        content: dict[str, Any] = as_json(self.file.model_dump(by_alias=True, exclude_none=True))
+        head = content["study"]
         for key in ("title", "notes", "scenario"):
-            content["study"].pop(key, None)
+            head.pop(key, None)
+        head["arms"] = list(self.arms)
+        if head["outcomes"]:
+            head["outcomes"] = list(self.outcomes)
         for entry in content["vary"]:
             entry.pop("title", None)
-        content["study"]["arms"] = list(self.arms)
+            for alternative in entry["alternatives"]:
+                alternative["set"] = flat(alternative["set"])
+        for arm in content["arms"].values():
+            arm["set"] = flat(arm["set"])
+            _drop_titles(arm)
+        content["set"] = flat(content["set"])
+        content["points"] = [flat(point) for point in content["points"]]
         return {key: value for key, value in content.items() if value not in ({}, [])}
 
     @cached_property
     def digest(self) -> str:
         """SHA-256, in hexadecimal, of all that its numbers come from: what it says, and the scenario."""
-        content = {"study": self.content, "scenario": self.scenario.digest}
+        content = {"study": self.content, "scenario": self.given}
         text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
         return sha256(text.encode("ascii")).hexdigest()
+
+
+def _drop_titles(arm: dict[str, Any]) -> None:
+    """Leave out the titles of an arm and of the entries that it adds."""
+    arm.pop("title", None)
+    for added in arm["add"].values():
+        for entry in added:
+            entry.pop("title", None)

@@ -1,14 +1,19 @@
 """One thing that varies in a study: over a range, over values, or between alternatives."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 
 from simulator.experiments.designs import Range, alternative
-from simulator.scenario.values import shown
+from simulator.scenario.values import shown, shown_key
 
 Value = float | int | str
 """What stands in the column of a thing that varies: a number, or the name of a choice."""
+
+LONGEST_LABEL = 200
+"""Characters of a value that is no number and no text; of a longer one there is a digest behind the beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +96,20 @@ def choices_of(values: Sequence[object], paths: Sequence[str]) -> tuple[Choice, 
 def _label(value: object, *, is_number: bool) -> Value:
     if is_number or isinstance(value, str):
         return value  # type: ignore[return-value] # a number, as was found out
+    text = _written(value)
+    if len(text) <= LONGEST_LABEL:
+        return text
+    return f"{text[:LONGEST_LABEL]}… {sha256(text.encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def _written(value: object) -> str:
+    """Return a value in full: two that differ only in the end must not be taken for the same."""
+    match value:
+        case str():
+            return json.dumps(value, ensure_ascii=False)
+        case Mapping():
+            inner = ", ".join(f"{shown_key(key)} = {_written(item)}" for key, item in value.items())
+            return f"{{ {inner} }}" if inner else "{}"
+        case list() | tuple():
+            return f"[{', '.join(_written(item) for item in value)}]"
     return shown(value)
