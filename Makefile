@@ -32,7 +32,7 @@ lint: $(INSTALLED) ## Check style, format and types
 
 # Tests of one group stay on one core: they share what is slow to set up.
 unit: $(INSTALLED) ## Run all tests on all cores, without linting
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python -m pytest -n auto --dist loadgroup $(TESTS)
 
 bench: $(INSTALLED) ## Measure the speed and write benchmarks/results.md
 	@$(BIN)/python -m benchmarks.bench

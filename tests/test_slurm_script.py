@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,11 @@ import simulator as sim
 from simulator.engine.compiling import usable
 from tests.experiments.sweeps.studies import STUDY, data_of, study
 
-pytest.importorskip("dask_jobqueue")
-
 REPOSITORY = Path(__file__).parents[1]
 
 pytestmark = [
+    # Not imported to find that out: it would set what Ctrl-C does in this process.
+    pytest.mark.skipif(find_spec("dask_jobqueue") is None, reason="dask-jobqueue is not installed"),
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="starts jobs with a shell"),
     pytest.mark.skipif(not usable(), reason="there is no compiler"),
     pytest.mark.xdist_group("cluster"),

@@ -9,10 +9,13 @@ from math import sqrt
 from multiprocessing import get_context
 
 import numpy as np
+import pytest
 from scipy import stats
 
 from simulator.agents import CrisisModel
 from tests.worlds import Data, body, dispute, envoy, moment, scenario
+
+pytestmark = pytest.mark.once
 
 HISTORIES = 1000
 HORIZON = 364

@@ -5,8 +5,12 @@ monotone: calm lowers the gain from escalating, and every party's move up makes 
 full model the same comparisons are findings, and may come out the other way.
 """
 
+import pytest
+
 from simulator.state.events import EventKind
 from tests.worlds import Data, body, dispute, envoy, moment, run, scenario
+
+pytestmark = pytest.mark.once
 
 ABLATED: Data = {
     "cost_of_violence_ceiling": 0.0,

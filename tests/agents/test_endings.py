@@ -8,6 +8,8 @@ from simulator.state.events import EventKind
 from simulator.state.outcomes import ENDING_NAMES
 from tests.worlds import Data, body, dispute, envoy, moment, run, scenario, state
 
+pytestmark = pytest.mark.once
+
 FIGHTERS = [
     {"id": "government", "arena": "arena", "strength": 0.6, "power": 0.8, "posture": "fight"},
     {"id": "rebels", "arena": "arena", "strength": 0.4, "power": 0.2, "posture": "fight"},

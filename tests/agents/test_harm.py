@@ -10,6 +10,8 @@ import pytest
 from simulator.scenario import Scenario
 from tests.worlds import Data, body, dispute, envoy, moment, run, scenario
 
+pytestmark = pytest.mark.once
+
 PAIRS = 60
 CLOSED: Data = {
     "calming": 0.0,

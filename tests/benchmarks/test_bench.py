@@ -29,6 +29,7 @@ COSTS = {DRAW: 2.0, NORMAL: 3.0, "exp": 1.0, "logistic": 1.5, "tanh": 1.25, "log
 pytestmark = pytest.mark.xdist_group("bench")  # each of them takes all cores at times
 
 
+@pytest.mark.once
 def test_everything_is_measured_and_a_trial_writes_nothing() -> None:
     if not usable():
         pytest.skip("there is no compiler, or it is switched off")

@@ -13,6 +13,8 @@ from simulator.results.ratios import price, ratio
 from tests.results import toys
 from tests.results.toys import HORIZON, Arm
 
+pytestmark = pytest.mark.once
+
 RUNS = 1_000
 PAIRS = 200
 

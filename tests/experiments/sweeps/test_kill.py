@@ -17,6 +17,7 @@ KILLS = 50
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "JE_ARROW_MALLOC_CONF": "background_thread:false"}
 
 pytestmark = [
+    pytest.mark.once,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="forks, and counts the threads of a process"),
     pytest.mark.skipif(not usable(), reason="there is no compiler"),
 ]

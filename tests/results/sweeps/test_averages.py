@@ -80,6 +80,7 @@ def test_where_luck_is_shared_a_trend_is_known_better_than_its_ends():
     assert (ends["high"] - ends["low"]).min() > 10 * (trend["high"] - trend["low"])
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(("shared", "common"), [(True, 1.0), (True, 0.0), (False, 0.0)])
 def test_intervals_cover_the_truth_as_often_as_they_say(shared, common):
     covered = 0
