@@ -100,6 +100,7 @@ class Made:
             points_before="",
             histories_per_part=1_000,
             tranches=(Tranche(0, count, 0, replicates),),
+            limits=(),
             horizon_days=HORIZON,
             model="made up",
             about={

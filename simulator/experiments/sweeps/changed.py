@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from simulator.experiments.study.schema import Precision
 from simulator.experiments.study.study import Study
 from simulator.results.provenance import as_json
 from simulator.results.sweeps.design import DesignPoints, column_of
@@ -45,8 +46,7 @@ def grown(there: Manifest, study: Study, points: DesignPoints, changed: Sequence
         return None
     if study.replicates < there.tranches[-1].end_replicate:
         return None
-    if study.precision is not None and study.replicates != there.tranches[-1].end_replicate:
-        # Rounds of replicates begin where the first one ends.
+    if study.precision is not None and not _is_finer(study.precision, study.replicates, there):
         return None
     if _sampler(there.study) != study.file.design.sampler or there.varied_names != tuple(study.points.columns):
         return None
@@ -72,6 +72,15 @@ def refusal(changed: Sequence[Change], *, extendable: bool) -> str:
 
 def _may_grow(path: str) -> bool:
     return any(path == above or path.startswith(f"{above}.") for above in (*GROWING, *_POINTWISE))
+
+
+def _is_finer(asked: Precision, replicates: int, there: Manifest) -> bool:
+    """Say whether a precision is that of a study that is there, or a finer one."""
+    before = there.study.get("precision", {})
+    if not there.limits or replicates != there.tranches[-1].end_replicate:
+        # Rounds of replicates begin where the first one ends.
+        return False
+    return asked.most >= there.limits[-1] and asked.standard_error <= before["standard_error"]
 
 
 def _sampler(study: object) -> object:

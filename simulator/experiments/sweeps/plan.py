@@ -92,6 +92,7 @@ def _manifest(study: Study, points: DesignPoints, digest: str, model: str, *, co
         points_before="",
         histories_per_part=most if compiled else HISTORIES_ON_AGENTS,
         tranches=(Tranche(0, len(points), 0, study.replicates),),
+        limits=() if study.precision is None else (study.precision.most,),
         horizon_days=scenario.steps * scenario.step_days,
         model=model,
         about={
@@ -121,10 +122,17 @@ def _extended(study: Study, folder: Path, there: Manifest, points: DesignPoints)
         points_digest=bytes_digest(content),
         points_before=there.points_digest,
         tranches=(*there.tranches, *tranches),
+        limits=_limits(study, there),
     )
     put_manifest(folder, manifest)
     put_points(folder, content)
     return manifest, points
+
+
+def _limits(study: Study, there: Manifest) -> tuple[int, ...]:
+    if study.precision is None or study.precision.most == there.limits[-1]:
+        return there.limits
+    return (*there.limits, study.precision.most)
 
 
 def _points(study: Study, folder: Path, there: Manifest) -> DesignPoints:

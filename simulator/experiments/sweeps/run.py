@@ -97,7 +97,7 @@ class Run:
             self.total += self._histories(part)
             if part in self.there.parts:
                 self.done += self._histories(part)
-                self.failed += self.there.failed(part)
+                self._count_failed(part, self.there.failed(part))
                 parts.extend(self._schedule.after(part, self.there.moments(part, self.target, self.points)))
             else:
                 missing.append(part)
@@ -119,7 +119,7 @@ class Run:
             for table in self.manifest.tables:
                 put_part(self.folder / table, order.part, done.tables[table])
         self.done += self._histories(order.part)
-        self.failed += done.failed
+        self._count_failed(order.part, done.failed)
         following = list(self._schedule.after(order.part, done.moments))
         self.total += sum(self._histories(part) for part in following)
         self.tell()
@@ -143,6 +143,10 @@ class Run:
                 ahead=ahead,
                 stopped=stopped,
             )
+
+    def _count_failed(self, part: Part, failed: int) -> None:
+        # A point that cannot be run cannot in any of its parts, and counts once.
+        self.failed += failed if part.replicates.start == 0 else 0
 
     def _histories(self, part: Part) -> int:
         return len(self.manifest.arms) * len(part.points) * len(part.replicates)

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from simulator.experiments.study.schema import Precision
-from simulator.experiments.sweeps.precision import NO_PAIRS, Moments, standard_error
 from simulator.experiments.sweeps.work import Target
 from simulator.results.sweeps.manifest import Manifest, Tranche
 from simulator.results.sweeps.parts import Part
+from simulator.results.sweeps.precision import NO_PAIRS, Moments, round_ends, standard_error
 
 
 def parts_of(tranche: Tranche, arms: int, histories: int) -> Iterator[Part]:
@@ -71,24 +71,23 @@ class Schedule:
         if self.precision is None or self.target is None:
             return
         for point, known in moments.items():
-            run = self._rounds.setdefault(point, _Round(self._ends(point)))
+            run = self._rounds.setdefault(point, _Round([*round_ends(self._first(point), self.manifest.limits)]))
             run.take(part.replicates, known)
             if run.is_complete:
                 yield from self._next(point, run)
 
-    def _ends(self, point: int) -> int:
+    def _first(self, point: int) -> int:
         """Return where the first round of a point ends."""
         return next(t.end_replicate for t in self.manifest.tranches if t.first_point <= point < t.end_point)
 
     def _next(self, point: int, run: "_Round") -> Iterator[Part]:
         assert self.precision is not None
         assert self.target is not None
-        end = min(2 * run.end, self.precision.most)
         error = standard_error(self.target.statistic, run.known())
-        if error <= self.precision.standard_error or end <= run.end:
+        if error <= self.precision.standard_error or len(run.ends) == 1:
             return
-        begin, run.end = run.end, end
-        for replicates in slices(begin, end, len(self.manifest.arms), self.manifest.histories_per_part):
+        begin = run.ends.pop(0)
+        for replicates in slices(begin, run.ends[0], len(self.manifest.arms), self.manifest.histories_per_part):
             yield Part(range(point, point + 1), replicates)
 
 
@@ -97,12 +96,12 @@ class _Round:
     """How far a design point is.
 
     Attributes:
-        end: up to which replicate it has been asked for.
+        ends: up to which replicate it has been asked for, and then where the rounds to come would end.
         done: what is remembered of its slices of replicates, by the first of each.
 
     """
 
-    end: int
+    ends: list[int]
     done: dict[int, tuple[int, Moments]] = field(default_factory=dict)
 
     def take(self, replicates: range, known: Moments) -> None:
@@ -112,7 +111,7 @@ class _Round:
     @property
     def is_complete(self) -> bool:
         """Whether all replicates that were asked for are done."""
-        return sum(count for count, _ in self.done.values()) == self.end
+        return sum(count for count, _ in self.done.values()) == self.ends[0]
 
     def known(self) -> Moments:
         """Return what is remembered of all of them, added up in the order of the replicates."""

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from simulator.experiments.sweeps.precision import Moments, moments
 from simulator.experiments.sweeps.work import Target
 from simulator.results.sweeps.design import DesignPoints
 from simulator.results.sweeps.form import FAILURES_TABLE, OUTCOMES_TABLE
 from simulator.results.sweeps.manifest import Manifest
 from simulator.results.sweeps.parts import Part, by_part, clear_away, found_parts, is_whole
+from simulator.results.sweeps.precision import Moments, moments
 
 
 @dataclass

@@ -14,8 +14,8 @@ from simulator.scenario import Problem, Scenario, ScenarioError
 from simulator.state import resolve
 
 if TYPE_CHECKING:
-    from simulator.experiments.sweeps.precision import Moments
     from simulator.results.sweeps.encoding import Histories
+    from simulator.results.sweeps.precision import Moments
     from simulator.state.records import Records
     from simulator.state.setting import Setting
 

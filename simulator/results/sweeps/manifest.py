@@ -57,6 +57,8 @@ class Manifest:
             the table before it was extended last, empty if it never was.
         histories_per_part: how many a part has at most, unless one design point alone has more arms.
         tranches: what has been asked for, in order.
+        limits: the most replicates that a point may have where a precision is asked for, as they were asked for one
+            after another; empty where all points have the same.
         horizon_days: length of a history at a point where that does not vary.
         model: which rules ran it, as a digest of their source.
         about: versions, platform, command, when it was begun.
@@ -78,6 +80,7 @@ class Manifest:
     points_before: str
     histories_per_part: int
     tranches: tuple[Tranche, ...]
+    limits: tuple[int, ...]
     horizon_days: float
     model: str
     about: Mapping[str, Any]
@@ -142,7 +145,7 @@ def read_manifest(folder: Path) -> Manifest | None:
 def _manifest(content: dict[str, Any]) -> Manifest:
     content["contrasts"] = tuple((arm, reference) for arm, reference in content["contrasts"])
     content["tranches"] = tuple(Tranche(**each) for each in content["tranches"])
-    for key in ("outcomes", "told", "varied"):
+    for key in ("outcomes", "told", "varied", "limits"):
         content[key] = tuple(content[key])
     return Manifest(**content)
 

@@ -12,14 +12,16 @@ import pandas as pd
 
 from simulator.results.contrasts import Contrast
 from simulator.results.errors import ResultError
+from simulator.results.measures import main_statistic
 from simulator.results.provenance import scenario_of
 from simulator.results.sweeps.averages import Averages, averages
 from simulator.results.sweeps.design import DesignPoints, read_points
-from simulator.results.sweeps.effects import Measure, measures_of, point_effects, point_means, told_measures
+from simulator.results.sweeps.effects import Measure, measures_of, point_effects, point_means, sides, told_measures
 from simulator.results.sweeps.form import ARENA_TABLE, FAILURES_TABLE, MANIFEST, OUTCOMES_TABLE
 from simulator.results.sweeps.groups import groups
 from simulator.results.sweeps.manifest import Manifest, read_manifest
 from simulator.results.sweeps.parts import found_parts
+from simulator.results.sweeps.precision import moments_of_differences, round_ends, standard_error
 from simulator.results.sweeps.reading import table_of, windows
 from simulator.scenario import Scenario
 
@@ -95,7 +97,7 @@ class Sweep:
         failed = self.failures.drop_duplicates("point").set_index("point")["problem"]
         numbers = np.arange(len(design))
         asked = np.array([self._asked(int(point)) for point in numbers])
-        status = np.where(done >= asked, DONE, WAITING)
+        status = np.where((done >= asked) & ~np.isin(numbers, self._wanting), DONE, WAITING)
         status[failed.index.to_numpy(dtype=np.int64)] = FAILED
         return pd.DataFrame(
             {
@@ -191,6 +193,26 @@ class Sweep:
         arms = pd.Categorical(frame["arm"], categories=list(self.arms)).codes
         order = np.lexsort((frame["replicate"].to_numpy(), arms, frame["point"].to_numpy()))
         return frame if (np.diff(order) == 1).all() else frame.iloc[order].reset_index(drop=True)
+
+    @cached_property
+    def _wanting(self) -> list[int]:
+        """The points that are to get more replicates, since an effect is not known yet as well as it is to be."""
+        asked = self.manifest.study.get("precision")
+        if asked is None:
+            return []
+        statistic = asked.get("statistic") or main_statistic(asked["outcome"])
+        measure, contrast = Measure(asked["outcome"], statistic), (asked.get("arm", self.arms[-1]), asked["reference"])
+        found = []
+        for window in self._windows((measure,)):
+            pairs = sides(window, contrast, measure, self.design.horizons)
+            for point, run in pairs.runs():
+                known = moments_of_differences(pairs.arm[run] - pairs.reference[run])
+                ends = list(round_ends(self._asked(point), self.manifest.limits))
+                count = run.stop - run.start
+                is_enough = standard_error(statistic, known) <= asked["standard_error"] or count == ends[-1]
+                if count not in ends or not is_enough:
+                    found.append(point)
+        return found
 
     def _asked(self, point: int) -> int:
         return max(t.end_replicate for t in self.manifest.tranches if t.first_point <= point < t.end_point)

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 import simulator as sim
 from simulator.experiments.sweeps import plan, run
-from simulator.experiments.sweeps.precision import NO_PAIRS, Moments, moments, standard_error
+from simulator.results.errors import ResultError
 from simulator.results.intervals import mean_difference, risk_difference
+from simulator.results.sweeps.precision import NO_PAIRS, Moments, moments, round_ends, standard_error
+from simulator.results.sweeps.sweep import open_sweep
 from tests.experiments.sweeps.studies import data_of, study
 
 ASKED = """
@@ -86,16 +88,55 @@ def test_interrupted_it_goes_on_as_if_it_had_not_been(tmp_path, monkeypatch):
     assert data_of(tmp_path / "out") == reference
 
 
-def test_asked_for_more_it_goes_on(tmp_path):
-    sim.sweep(precise(tmp_path), tmp_path / "out")
-    asked = precise(tmp_path, ("standard_error = 1.0", "standard_error = 0.7"), ("most = 130", "most = 200"))
-    extended = sim.sweep(asked, tmp_path / "out", extend=True)
-    at_once = sim.sweep(asked, tmp_path / "at-once")
+FINER = (("standard_error = 1.0", "standard_error = 0.7"), ("most = 130", "most = 200"))
+
+
+def test_asked_for_more_it_goes_on_from_where_it_ended(tmp_path):
+    done_before = sim.sweep(precise(tmp_path), tmp_path / "out").points["replicates"].to_numpy()
+    extended = sim.sweep(precise(tmp_path, *FINER), tmp_path / "out", extend=True)
+    assert not extended.outcomes.duplicated(["point", "arm", "replicate"]).any()
+    done = extended.points["replicates"].to_numpy()
+    assert set(done.tolist()) <= {20, 40, 80, 130, 200}
+    assert (done >= done_before).all()
+    assert (done > done_before).any()
     errors = errors_of(extended)
-    for point, count in enumerate(extended.points["replicates"].tolist()):
+    for point, count in enumerate(done.tolist()):
         assert errors[point] <= 0.7 or count == 200
-    # A point that stopped at the first limit goes on from there, so that it may have a few more or fewer.
-    assert (extended.points["replicates"] >= at_once.points["replicates"] * 0.5).all()
+    assert extended.is_whole
+    rows = extended.outcomes.groupby("point").size().to_numpy()
+    assert (rows == 3 * done).all()
+
+
+def test_a_round_that_is_not_whole_is_no_end(tmp_path):
+    whole = sim.sweep(precise(tmp_path), tmp_path / "out")
+    last = whole.points["replicates"].to_numpy().argmax()
+    parts = sorted((tmp_path / "out" / "outcomes").glob(f"points-{last:07d}-{last:07d}_*"))
+    assert len(parts) > 2
+    parts[-1].unlink()
+    there = open_sweep(tmp_path / "out")
+    assert not there.is_whole
+    assert there.points.loc[there.points["status"] == "waiting", "point"].tolist() == [last]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("standard_error = 1.0", "standard_error = 1.1"),
+        ("most = 130", "most = 100"),
+        ("replicates = 20", "replicates = 30"),
+    ],
+)
+def test_a_coarser_precision_is_another_study(tmp_path, change):
+    sim.sweep(precise(tmp_path), tmp_path / "out")
+    with pytest.raises(ResultError, match="holds a sweep of another study"):
+        sim.sweep(precise(tmp_path, change), tmp_path / "out", extend=True)
+
+
+def test_a_round_ends_at_every_limit_there_was():
+    assert list(round_ends(20, [])) == [20]
+    assert list(round_ends(20, [130])) == [20, 40, 80, 130]
+    assert list(round_ends(20, [130, 200, 1000])) == [20, 40, 80, 130, 200, 400, 800, 1000]
+    assert list(round_ends(20, [20])) == [20]
 
 
 def test_a_rare_event_is_not_taken_for_one_that_never_happens(tmp_path):

@@ -138,6 +138,18 @@ def test_a_point_that_cannot_be_run_says_why_and_the_others_are_run(tmp_path, sw
         pd.testing.assert_frame_equal(point_of(found, number), point_of(swept, number))
 
 
+@pytest.mark.usefixtures("small_parts")
+def test_a_point_that_fails_in_several_parts_counts_once(tmp_path):
+    told = []
+    many = study(tmp_path, WITHOUT_ENVOY, ("replicates = 20", "replicates = 50"))
+    found = sim.sweep(many, tmp_path / "out", progress=lambda *far: told.append(far))
+    assert len(found.failures) == 12
+    assert told[-1] == (8 * 3 * 50, 8 * 3 * 50, 4)
+    again = []
+    sim.sweep(many, tmp_path / "out", progress=lambda *far: again.append(far))
+    assert again == [told[-1]]
+
+
 def test_a_point_at_which_the_engine_fails_is_told_apart(tmp_path, monkeypatch, swept):
     records = work._records
 
