@@ -23,9 +23,10 @@ pytestmark = [
 ]
 
 SUBMIT = """#!/bin/bash
-# Starts a job at once, as a process, and says its number as SLURM does. What it asked for is kept for the test.
+# Starts a job at once, as a process, and says its number as SLURM does, which takes a copy of the script first: whoever
+# submits it then takes it away.
 cp "${@: -1}" "$JOBS/$$.sh"
-setsid bash "${@: -1}" >"$JOBS/$$.out" 2>&1 </dev/null &
+setsid bash "$JOBS/$$.sh" >"$JOBS/$$.out" 2>&1 </dev/null &
 echo "Submitted batch job $!"
 """
 

@@ -43,8 +43,16 @@ def write_new_scenario(name: str, folder: Path) -> Path:
         ScenarioError: as `new_scenario`, or there is such a file, or it cannot be written.
 
     """
-    text = new_scenario(name)
-    path = folder / f"{name}.toml"
+    return write_new(new_scenario(name), folder / f"{name}.toml")
+
+
+def write_new(text: str, path: Path) -> Path:
+    """Write a file to start from, where there is none, and return where it is.
+
+    Raises:
+        ScenarioError: there is such a file, or it cannot be written.
+
+    """
     try:
         # "x" writes nothing over what is there, even if it came there just now.
         with path.open("x", encoding="utf-8", newline="\n") as file:

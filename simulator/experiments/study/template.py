@@ -5,10 +5,9 @@ import os
 from pathlib import Path
 
 from simulator.scenario.catalogue import catalogue_paths
-from simulator.scenario.errors import failure
 from simulator.scenario.loading import load
 from simulator.scenario.shape import plainly
-from simulator.scenario.template import new_scenario
+from simulator.scenario.template import new_scenario, write_new
 
 TEMPLATE = Path(__file__).with_name("template.toml")
 
@@ -60,18 +59,7 @@ def write_new_study(name: str, scenario: str, folder: Path) -> Path:
         ScenarioError: as `new_study`, or there is such a file, or it cannot be written.
 
     """
-    text = new_study(name, scenario, folder)
-    path = folder / f"{name}.toml"
-    try:
-        # "x" writes nothing over what is there, even if it came there just now.
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError:
-        raise failure(str(path), "is there already, and is not written over; choose another name") from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise failure(str(path), f"cannot be written: {reason}; check the folder and its permissions") from None
-    return path
+    return write_new(new_study(name, scenario, folder), folder / f"{name}.toml")
 
 
 def _filled(line: str, texts: dict[str, str]) -> str:
