@@ -45,7 +45,7 @@ _starting = threading.Lock()
 class Terms:
     """How work is handed out: how many tasks ahead, within what, and until when."""
 
-    ahead: int | None
+    ahead: Callable[[], int]
     starting: Callable[[], AbstractContextManager[None]]
     stopped: Callable[[], bool]
 
@@ -57,7 +57,7 @@ def spread(  # noqa: PLR0913 - what can be said of it, each by its name
     *,
     workers: int | None = None,
     executor: Executor | None = None,
-    ahead: int | None = None,
+    ahead: Callable[[], int] = lambda: sys.maxsize,
     stopped: Callable[[], bool] = lambda: False,
 ) -> None:
     """Have some work done for each task, and take the results in the order in which they come.
@@ -70,7 +70,7 @@ def spread(  # noqa: PLR0913 - what can be said of it, each by its name
         take: called here with each task and its result.
         workers: how many processes; all cores if not given, this process alone if 1.
         executor: who does it instead: any of `concurrent.futures`; it is left open.
-        ahead: how many tasks such an executor is handed before it asks; all at once if not given.
+        ahead: says how many tasks such an executor is handed now before it asks; all at once if not given.
         stopped: says whether no more is to be begun; what is in hand is then finished and taken.
 
     Raises:
@@ -90,7 +90,7 @@ def spread(  # noqa: PLR0913 - what can be said of it, each by its name
         return
     try:
         with _processes(count) as pool:
-            _collect(pool, work, waiting, take, Terms(TASKS_AHEAD * count, _undisturbed_start, stopped))
+            _collect(pool, work, waiting, take, Terms(lambda: TASKS_AHEAD * count, _undisturbed_start, stopped))
     except BrokenProcessPool as error:
         raise ChildProcessError("a worker process died, perhaps for want of memory; fewer workers need less") from error
 
@@ -150,7 +150,8 @@ def _collect(executor: Executor, work: Work[T, R], waiting: _Waiting[T], take: T
                 waiting.clear()
                 for future in coming:
                     future.cancel()
-            while (terms.ahead is None or len(coming) < terms.ahead) and waiting.has_more():
+            ahead = terms.ahead()
+            while len(coming) < ahead and waiting.has_more():
                 task = waiting.next()
                 with terms.starting():
                     future = executor.submit(work, task)

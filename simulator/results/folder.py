@@ -71,10 +71,12 @@ def read_provenance(folder: Path) -> dict[str, Any] | None:
 
 
 def put(path: Path, write: Callable[[Path], object]) -> None:
-    """Write a file beside its place, then put it there in one go."""
+    """Write a file beside its place, then put it there in one go, so that not even a power cut leaves half of it."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
     try:
         write(temporary)
+        with temporary.open("rb+") as file:
+            os.fsync(file.fileno())
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)

@@ -1,7 +1,9 @@
 """Whether a study is the one that a folder was begun with, or the same with more points or replicates."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -39,16 +41,15 @@ def grown(there: Manifest, study: Study, points: DesignPoints, changed: Sequence
         changed: what differs between the two.
 
     """
-    allowed = (*GROWING, *_POINTWISE)
-    if not all(
-        any(change.path == path or change.path.startswith(f"{path}.") for path in allowed) for change in changed
-    ):
+    if not all(_may_grow(change.path) for change in changed):
         return None
     if study.replicates < there.tranches[-1].end_replicate:
         return None
     if study.precision is not None and not _is_finer(study.precision, study.replicates, there):
         return None
     if _sampler(there.study) != study.file.design.sampler or there.varied_names != tuple(study.points.columns):
+        return None
+    if not _sets_the_same(there.study, study.content):
         return None
     return joined(points, study.points)
 
@@ -81,6 +82,26 @@ def _is_finer(asked: Precision, replicates: int, there: Manifest) -> bool:
         # Rounds of replicates begin where the first one ends.
         return False
     return asked.most >= there.limits[-1] and asked.standard_error <= before["standard_error"]
+
+
+def _sets_the_same(there: Mapping[str, Any], asked: Mapping[str, Any]) -> bool:
+    """Say whether everything that varies in a study still sets what it did, whatever its values are now."""
+    before, after = _meanings(there), _meanings(asked)
+    return before.keys() == after.keys() and all(
+        paths == after[name][0] and all(after[name][1].get(label) == sets for label, sets in choices.items())
+        for name, (paths, choices) in before.items()
+    )
+
+
+def _meanings(study: Mapping[str, Any]) -> dict[int, tuple[list[str], dict[str, object]]]:
+    """Return, by its place, the paths that each thing sets, and what each of its choices stands for."""
+    found = {}
+    for number, entry in enumerate(study.get("vary", [])):
+        paths = [entry["path"]] if entry.get("path") else list(entry.get("paths", []))
+        choices = {f"alternative {each['title']}": each["set"] for each in entry.get("alternatives", [])}
+        choices |= {f"value {json.dumps(value, sort_keys=True)}": value for value in entry.get("values", [])}
+        found[number] = (paths, choices)
+    return found
 
 
 def _sampler(study: object) -> object:

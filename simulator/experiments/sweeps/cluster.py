@@ -1,8 +1,9 @@
 """Workers of a Dask cluster as an executor like any other."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -17,8 +18,8 @@ _FEWEST_AHEAD = 16
 
 
 @contextmanager
-def cluster_executor(address: str | None) -> Iterator[tuple[Executor | None, int]]:
-    """Yield the workers of a cluster as an executor, and how many parts to hand them before they ask; none for none.
+def cluster_executor(address: str | None) -> Iterator[tuple[Executor | None, Callable[[], int]]]:
+    """Yield the workers of a cluster as an executor, and what says how many parts to hand them now before they ask.
 
     Args:
         address: of its scheduler, such as `tcp://10.0.0.1:8786`.
@@ -28,7 +29,7 @@ def cluster_executor(address: str | None) -> Iterator[tuple[Executor | None, int
 
     """
     if address is None:
-        yield None, 0
+        yield None, int
         return
     try:
         distributed: Any = import_module("distributed")  # only who has a cluster needs it
@@ -40,10 +41,15 @@ def cluster_executor(address: str | None) -> Iterator[tuple[Executor | None, int
     except (OSError, ValueError, TimeoutError) as error:
         raise ChildProcessError(f"{address}\n  no scheduler can be reached there ({error})") from error
     try:
-        threads = sum(client.nthreads().values())
-        yield client.get_executor(pure=False, retries=RETRIES), max(_FEWEST_AHEAD, AHEAD_OF_CLUSTER * threads)
+        yield client.get_executor(pure=False, retries=RETRIES), partial(_ahead, client)
     except distributed.KilledWorker as error:
         message = "workers died over and over at the same part, perhaps for want of memory; the same command goes on"
         raise ChildProcessError(f"{address}\n  {message}") from error
     finally:
         client.close()
+
+
+def _ahead(client: Any) -> int:
+    """Return how many parts to hand to the workers that are there now: more may come, and some go."""
+    threads = int(sum(client.nthreads().values()))
+    return max(_FEWEST_AHEAD, AHEAD_OF_CLUSTER * threads)

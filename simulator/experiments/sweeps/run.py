@@ -37,13 +37,13 @@ class Workers:
     Attributes:
         count: how many at once; all cores if none is given.
         executor: who does it instead of threads or processes of our own.
-        ahead: how many parts such an executor is handed before it asks.
+        ahead: says how many parts such an executor is handed now before it asks.
 
     """
 
     count: int | None = None
     executor: Executor | None = None
-    ahead: int = AHEAD_OF_STRANGERS
+    ahead: Callable[[], int] = lambda: AHEAD_OF_STRANGERS
 
 
 @dataclass
@@ -90,8 +90,11 @@ class Run:
 
     def waiting(self) -> list[Part]:
         """Return what is to be run first: what was asked for, or follows from what is there, and is not there."""
+        return self._missing(list(self._schedule.first()))
+
+    def _missing(self, parts: list[Part]) -> list[Part]:
+        """Return which of some parts, and of those that follow from them, are not there."""
         missing: list[Part] = []
-        parts = list(self._schedule.first())
         for part in parts:
             # The list grows while it is gone through: what is there may call for more.
             self.total += self._histories(part)
@@ -120,10 +123,9 @@ class Run:
                 put_part(self.folder / table, order.part, done.tables[table])
         self.done += self._histories(order.part)
         self._count_failed(order.part, done.failed)
-        following = list(self._schedule.after(order.part, done.moments))
-        self.total += sum(self._histories(part) for part in following)
+        missing = self._missing(list(self._schedule.after(order.part, done.moments)))
         self.tell()
-        return [self.order(part) for part in following]
+        return [self.order(part) for part in missing]
 
     def tell(self) -> None:
         """Tell how far it is."""
@@ -133,7 +135,8 @@ class Run:
     def run(self, parts: Iterable[Part], workers: Workers, stopped: Callable[[], bool]) -> None:
         """Run parts and what follows from them, until somebody asks to stop."""
         with _executor(workers) as executor:
-            ahead = workers.ahead if executor is workers.executor else AHEAD * (workers.count or cores())
+            own = AHEAD * (workers.count or cores())
+            ahead = workers.ahead if executor is workers.executor else lambda: own
             spread(
                 partial(run_order, self.job),
                 map(self.order, parts),

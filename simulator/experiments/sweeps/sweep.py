@@ -103,6 +103,8 @@ def _run(run: Run, executor: Executor | None, workers: int | None, cluster: str 
             run.run(parts, who, asked)
         except ChildProcessError as error:
             raise ChildProcessError(f"{error}\n  {_far(run)}") from error
+        except (OSError, ImportError, RuntimeError) as error:
+            raise ChildProcessError(f"a worker failed ({type(error).__name__}: {error})\n  {_far(run)}") from error
         if asked() and run.done < run.total:
             raise SweepInterrupted(f"interrupted: {_far(run)}")
 

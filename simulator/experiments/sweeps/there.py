@@ -40,6 +40,10 @@ class There:
             tables[table] = _whole(place, damaged)
         clear_away(folder)
         whole = set(tables[OUTCOMES_TABLE]).intersection(*tables.values())
+        for files in tables.values():
+            for part in [part for part in files if part not in whole]:
+                # It is run again, and what is written then need not be the same bytes, if a library is another one.
+                files[part].unlink()
         parts = {part: {table: files[part] for table, files in tables.items()} for part in sorted(whole, key=_order)}
         return cls(parts, damaged)
 
@@ -71,11 +75,14 @@ def _whole(place: Path, damaged: list[Path]) -> dict[Part, Path]:
     found = {}
     for part, paths in by_part(found_parts(place)).items():
         for path in paths:
-            if is_whole(path):
-                found[part] = path
-            else:
+            if not is_whole(path):
                 damaged.append(path)
                 path.unlink()
+            elif part in found:
+                # Written twice, by different versions of a library: the same histories must not count twice.
+                path.unlink()
+            else:
+                found[part] = path
     return found
 
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 MOST_LANES = 256
 """So many replicates of a point lie side by side in one go: cutting 200 in two would cost a sixth of the time."""
 
+OF_THE_MACHINE = (OSError, ImportError, MemoryError, RuntimeError)
+"""What goes wrong where a part is run and is no fault of a design point: the part is not done, and can be run again."""
+
 MOST_PROBLEMS = 5
 """What is wrong with a design point is told up to so many things."""
 
@@ -125,6 +128,8 @@ def run_order(job: Job, order: Order) -> Done:
         try:
             scenario = job.scenario.with_(point.sets) if point.sets else job.scenario
             ready.append(_Ready(point, scenario, [resolve(scenario, arm) for arm in job.arms]))
+        except OF_THE_MACHINE:
+            raise
         except Exception as error:
             problems[point.number] = _said(error)
     for _, group in groupby(ready, key=lambda each: each.point.seed):
@@ -140,7 +145,7 @@ def _run(ready: "Sequence[_Ready]", replicates: range, problems: dict[int, str])
     """Run the arms of some points on the same luck; where that fails, one after another, to know at which."""
     try:
         records = _records(ready, replicates)
-    except MemoryError:
+    except OF_THE_MACHINE:
         raise
     except Exception as error:
         if len(ready) == 1:

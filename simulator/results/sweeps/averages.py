@@ -37,6 +37,9 @@ AVERAGE_COLUMNS = (
     "high",
 )
 
+NOTHING = 1e-24
+"""Below this a variance is what rounding leaves of none: one pair of 10¹⁰ that differs makes a larger one."""
+
 TREND_COLUMNS = (
     "name",
     "arm",
@@ -61,31 +64,33 @@ class _Gathered:
     total: Values = field(init=False)
     noise: Values = field(init=False)  # (group, replicate): what each replicate adds to the sum of the points' means
     own: Values = field(init=False)
-    fewest: int = 0
+    most: NDArray[np.int64] = field(init=False)  # pairs of any of a group's points
 
     def __post_init__(self) -> None:
         self.points = np.zeros(self.groups, dtype=np.int64)
         self.total = np.zeros(self.groups)
         self.noise = np.zeros((self.groups, 0))
         self.own = np.zeros(self.groups)
+        self.most = np.zeros(self.groups, dtype=np.int64)
 
     def add(self, which: NDArray[np.int64], replicates: NDArray[np.int64], differences: Values) -> None:
         """Add a design point to the groups that it is in."""
         there = ~np.isnan(differences)
         pairs = int(there.sum())
-        if pairs == 0:
+        if pairs == 0 or (pairs < FEWEST_PAIRS <= len(differences)):
+            # Of one pair among several histories nobody knows how sure it is: the point is left out.
             return
         known = differences[there]
         mean = float(known.mean())
-        adds = (known - mean) / pairs
+        adds = (known - mean) / pairs * (sqrt(pairs / (pairs - 1.0)) if pairs > 1 else nan)
         self.points[which] += 1
         self.total[which] += mean
         width = int(replicates[-1]) + 1
         if width > self.noise.shape[1]:
             self.noise = np.pad(self.noise, ((0, 0), (0, width - self.noise.shape[1])))
         self.noise[np.ix_(which, replicates[there])] += adds
-        self.own[which] += float((adds * adds).sum()) * (pairs / (pairs - 1.0) if pairs > 1 else nan)
-        self.fewest = min(self.fewest, pairs) if self.fewest else pairs
+        self.own[which] += float((adds * adds).sum())
+        self.most[which] = np.maximum(self.most[which], pairs)
 
     def mean(self, group: int) -> float:
         """Return the average over the points of a group."""
@@ -101,23 +106,24 @@ class _Gathered:
 
         """
         estimate = self.mean(group) - (0.0 if less is None else self.mean(less))
-        if self.fewest < FEWEST_PAIRS or np.isnan(estimate):
+        pairs = int(self.most[group] if less is None else min(self.most[group], self.most[less]))
+        if pairs < FEWEST_PAIRS or np.isnan(estimate):
             return nan, nan
         if shared:
             adds = self.noise[group] / self.points[group]
             if less is not None:
                 adds = adds - self.noise[less] / self.points[less]
-            variance = float((adds * adds).sum()) * self.fewest / (self.fewest - 1.0)
-            draws = self.fewest
+            variance = float((adds * adds).sum())
+            draws = pairs
         else:
-            draws = self.fewest * int(self.points[group])
+            draws = pairs * int(self.points[group])
             variance = float(self.own[group]) / int(self.points[group]) ** 2
             variance += 0.0 if less is None else float(self.own[less]) / int(self.points[less]) ** 2
-        if self.is_share and variance == 0.0:
+        if self.is_share and variance <= NOTHING:
             # That a thing has made no difference yet is not to know that it never does: as in `risk_difference`, a pair
             # more for each of the two ways in which pairs can differ.
             variance = 2.0 / (draws + 2.0) ** 2
-        half = float(stdtrit(self.fewest - 1, 0.5 + CONFIDENCE / 2.0)) * sqrt(variance)
+        half = float(stdtrit(pairs - 1, 0.5 + CONFIDENCE / 2.0)) * sqrt(variance)
         most = (1.0 if less is None else 2.0) if self.is_share else inf
         return max(-most, estimate - half), min(most, estimate + half)
 

@@ -1,15 +1,18 @@
 """A sweep that is asked for more, or for something else, and one whose files were damaged."""
 
+import io
 import json
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 import simulator as sim
 from simulator.experiments.study import Study
 from simulator.experiments.sweeps import plan, run
 from simulator.results.errors import ResultError
+from simulator.results.sweeps.parts import found_parts, put_part
 from simulator.results.sweeps.sweep import open_sweep
 from tests.experiments.sweeps.studies import STUDY, data_of, study
 
@@ -115,6 +118,40 @@ def test_another_study_is_refused_with_what_differs(tmp_path, change, told, exte
     assert told in str(refused.value)
     assert "name another folder, or take the changes back; nothing in this one was changed" in str(refused.value)
     assert data_of(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ('path = "parties.opposition.hostility"', 'path = "parties.government.hostility"'),
+        ('instrument = "good_offices"', 'instrument = "mediation"'),
+    ],
+)
+@pytest.mark.parametrize("more", [(), (MORE,)])
+def test_what_varies_must_set_what_it_did(tmp_path, change, more):
+    sim.sweep(study(tmp_path), tmp_path / "out")
+    before = data_of(tmp_path / "out")
+    with pytest.raises(ResultError, match="name another folder, or take the changes back"):
+        sim.sweep(study(tmp_path, change, *more), tmp_path / "out", extend=True)
+    assert data_of(tmp_path / "out") == before
+
+
+def test_histories_never_count_twice_whatever_bytes_they_have(tmp_path):
+    chosen, out = study(tmp_path), tmp_path / "out"
+    sim.sweep(chosen, out)
+    reference = data_of(out)
+    # As another version of the library would have written them: the same table in other bytes.
+    for found in list(found_parts(out / "outcomes"))[:3]:
+        sink = io.BytesIO()
+        pq.write_table(pq.read_table(found.path), sink, compression="snappy")
+        put_part(out / "outcomes", found.part, sink.getvalue())
+    next(found_parts(out / "failures")).path.unlink()
+    assert len(list((out / "outcomes").iterdir())) == 11
+    found = sim.sweep(chosen, out)
+    assert set(found.points["replicates"]) == {20}
+    assert not found.outcomes.duplicated(["point", "arm", "replicate"]).any()
+    assert {name.partition(".")[0] for name in data_of(out)} == {name.partition(".")[0] for name in reference}
+    assert len(data_of(out)) == len(reference)
 
 
 def test_a_changed_scenario_is_another_study(tmp_path):

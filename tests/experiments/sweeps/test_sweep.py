@@ -176,6 +176,22 @@ def test_too_little_memory_is_no_fault_of_a_point(tmp_path, monkeypatch):
     assert not list((tmp_path / "out" / "failures").iterdir())
 
 
+@pytest.mark.parametrize(
+    "wrong", [OSError(122, "Disk quota exceeded"), ImportError("no numba"), RuntimeError("no thread")]
+)
+@pytest.mark.parametrize("place", ["_records", "resolve"])
+def test_what_fails_on_a_machine_is_no_fault_of_a_point(tmp_path, monkeypatch, wrong, place):
+    def fails(*_):
+        raise wrong
+
+    with monkeypatch.context() as patch:
+        patch.setattr(work, place, fails)
+        with pytest.raises(ChildProcessError, match=r"a worker failed .*\n.*the same command goes on from there"):
+            sim.sweep(study(tmp_path), tmp_path / "out", workers=1)
+    assert not list((tmp_path / "out" / "failures").iterdir())
+    assert sim.sweep(study(tmp_path), tmp_path / "out").failed == 0
+
+
 def test_work_that_is_given_up_is_no_end(tmp_path, small_parts):
     class GivesUp(ThreadPoolExecutor):
         """Loses everything after a while, as a cluster does whose scheduler dies."""

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from simulator.results.intervals import mean_difference, risk_difference
+from simulator.results.sweeps import averages as averages_module
 from simulator.results.sweeps.averages import averages
 from simulator.results.sweeps.design import DesignPoints
 from simulator.results.sweeps.effects import Measure
@@ -102,6 +103,32 @@ def test_what_makes_no_difference_in_any_pair_is_not_known_never_to(shared):
     assert ratio == pytest.approx(1.0 if shared else 402 / 52)
     trend = averaged(np.zeros((2, 50)), [1.0, 2.0], shared=shared, measure=RISK).trends.iloc[0]
     assert trend["low"] < 0.0 < trend["high"]
+
+
+def test_what_rounding_leaves_of_no_variance_is_none(monkeypatch):
+    alike = np.tile(np.array([1.0] + [0.0] * 9), (10, 1))
+
+    def width():
+        trend = averaged(alike, [1.0] * 3 + [2.0] * 7, measure=RISK).trends.iloc[0]
+        return trend["high"] - trend["low"]
+
+    assert width() > 0.1
+    monkeypatch.setattr(averages_module, "NOTHING", 0.0)
+    assert width() < 1e-12, "here rounding leaves something, or this test shows nothing"
+
+
+def test_a_point_of_few_pairs_takes_nothing_away_from_the_others():
+    differences = made(5, 6, 30, 0.5, 1.0)
+    whole = overall(averaged(differences[1:], np.arange(5.0)))
+    differences[0, 1:] = np.nan
+    thin = overall(averaged(differences, np.arange(6.0)))
+    assert thin["points"] == 5
+    assert (thin["estimate"], thin["low"], thin["high"]) == pytest.approx(
+        (whole["estimate"], whole["low"], whole["high"])
+    )
+    differences[0, :2] = [0.0, 1.0]
+    two = overall(averaged(differences, np.arange(6.0)))
+    assert two["high"] - two["low"] < 2 * (whole["high"] - whole["low"])
 
 
 def test_a_share_stays_among_shares():
