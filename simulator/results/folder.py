@@ -24,6 +24,9 @@ REPORT = "report.html"
 """The page that `simulator report` writes: of the result that is there, so it goes when another one is saved."""
 TABLES = ("outcomes", "arena_outcomes", "effects", "classes", "courses", "states", "years")
 
+SWEEP_TABLES = ("points", "means", "averages", "trends", "failures")
+"""Tables that only a sweep has."""
+
 TEMPORARY = ".partial"
 
 
@@ -86,8 +89,9 @@ def without_csv(folder: Path) -> None:
     """Take the tables as CSV out of the folder of a result; whatever else lies among them stays."""
     place = folder / EXPORT
     if place.is_dir():
-        for path in sorted(place.glob("*.csv")):
-            path.unlink()
+        for name in (*TABLES, *SWEEP_TABLES):
+            for path in (place / f"{name}.csv", *place.glob(f".{name}.csv.*{TEMPORARY}")):
+                path.unlink(missing_ok=True)
         with suppress(OSError):
             place.rmdir()
 

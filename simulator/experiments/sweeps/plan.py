@@ -53,7 +53,13 @@ def settled(study: Study, folder: Path, model: str, *, extend: bool, compiled: b
     if there.model != model:
         raise ResultError(folder, _other_rules(there))
     changed = differences_of(there, study)
-    points = _points(study, folder, there)
+    try:
+        points = _points(study, folder, there)
+    except ResultError as error:
+        if not changed:
+            raise
+        lost = "its design points are lost, and only the study that was there makes them anew: run that first"
+        raise ResultError(folder, f"{refusal(changed, extendable=False)}\n  {lost}") from error
     if not changed:
         return there, points
     more = grown(there, study, points, changed)

@@ -89,10 +89,7 @@ def _run(run: Run, executor: Executor | None, workers: int | None, cluster: str 
     run.tell()
     if not parts:
         return
-    with errors_of_writing(run.folder):
-        # They are about what was there before.
-        (run.folder / REPORT).unlink(missing_ok=True)
-        without_csv(run.folder)
+    _forget_answers(run.folder)
     if has_compiler():
         # Compiled here, where it can be interrupted and is done once, and not by all workers at the same time.
         run_part(run.study.scenario, run.study.seed, Part(run.study.arms, range(1)))
@@ -101,12 +98,20 @@ def _run(run: Run, executor: Executor | None, workers: int | None, cluster: str 
         who = Workers(workers, executor) if hired is None else Workers(None, hired, ahead)
         try:
             run.run(parts, who, asked)
+            _forget_answers(run.folder)
         except ChildProcessError as error:
             raise ChildProcessError(f"{error}\n  {_far(run)}") from error
         except (OSError, ImportError, RuntimeError) as error:
             raise ChildProcessError(f"a worker failed ({type(error).__name__}: {error})\n  {_far(run)}") from error
         if asked() and run.done < run.total:
             raise SweepInterrupted(f"interrupted: {_far(run)}")
+
+
+def _forget_answers(folder: Path) -> None:
+    """Take away the report and the tables as CSV: they are about what was there before, or a while ago."""
+    with errors_of_writing(folder):
+        (folder / REPORT).unlink(missing_ok=True)
+        without_csv(folder)
 
 
 def _far(run: Run) -> str:

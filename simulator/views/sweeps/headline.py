@@ -7,6 +7,8 @@ differences both ways, and more of the rarer way than chance makes, there is no 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from scipy.special import bdtr
+
 from simulator.results.measures import MANY_DEATHS, TAIL_DIFFERENCE
 from simulator.results.sweeps.effects import Measure
 from simulator.views.phrases import is_less, is_more
@@ -15,6 +17,10 @@ from simulator.views.sweeps.telling import WORSE, Telling
 
 OF_CHANCE = 1.0 / 20.0
 """What share of intervals misses, and so shows a clear difference where there is none."""
+
+
+_SURE = 0.99
+"""In so many of sweeps in which nothing differs, chance makes no more clear differences than are put down to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +165,14 @@ def _unclear(found: Found, gist: _Gist) -> str:
             f"It did not clearly change {gist.same} on average over the design points; {gist.less} at {found.less:,} "
             f"of {of} and {gist.more} at {found.more:,}, no more than chance could make."
         )
+    if found.sweep.manifest.has_shared_luck:
+        singly = ", ".join(
+            f"{way} at {count:,}" for way, count in ((gist.less, found.less), (gist.more, found.more)) if count
+        )
+        return (
+            f"It did not clearly change {gist.same} on average over the design points. Taken singly, {singly} of {of}; "
+            "but they share their luck, so that one chance can make many of these."
+        )
     less = found.less > found.more
     means, what = (gist.of_less, gist.less) if less else (gist.of_more, gist.more)
     singly = f"{what} at {max(found.less, found.more):,} of {of}{_otherwise(found, less=less)}"
@@ -173,5 +187,8 @@ def _otherwise(found: Found, *, less: bool) -> str:
 
 
 def _by_chance(found: Found, count: int) -> bool:
-    """Say whether so many clear differences are to be expected where there is none."""
-    return count <= max(1.0, OF_CHANCE * found.points)
+    """Say whether so many clear differences could well be where there is none, even if points were independent."""
+    most = 1
+    while bdtr(most, found.points, OF_CHANCE) < _SURE:
+        most += 1
+    return count <= most

@@ -255,6 +255,26 @@ def test_killed_while_it_was_being_extended_it_goes_on(tmp_path, monkeypatch):
     assert again.is_whole
 
 
+def test_another_study_is_told_so_also_where_points_are_lost(tmp_path):
+    sim.sweep(study(tmp_path), tmp_path / "out")
+    (tmp_path / "out" / "points.parquet").unlink()
+    told = r"seed: 7 → 8(.|\n)*only the study that was there makes them anew: run that first"
+    with pytest.raises(ResultError, match=told):
+        sim.sweep(study(tmp_path, ("seed = 7", "seed = 8")), tmp_path / "out")
+    assert sim.sweep(study(tmp_path), tmp_path / "out").is_whole
+
+
+def test_what_was_told_of_half_a_sweep_goes_and_what_is_a_users_stays(tmp_path):
+    out = tmp_path / "out"
+    sim.sweep(study(tmp_path), out)
+    (out / "csv").mkdir()
+    for name in ("report.html", "csv/points.csv", "csv/.outcomes.csv.7.partial", "csv/mine.csv"):
+        (out / name).write_text("old")
+    sim.sweep(study(tmp_path, MORE), out, extend=True)
+    assert [path.name for path in (out / "csv").iterdir()] == ["mine.csv"]
+    assert not (out / "report.html").exists()
+
+
 def test_lost_design_points_in_an_order_of_their_own_are_told(tmp_path):
     sim.sweep(study(tmp_path), tmp_path / "out")
     sim.sweep(study(tmp_path, GROWN), tmp_path / "out", extend=True)

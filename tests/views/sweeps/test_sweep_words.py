@@ -1,11 +1,14 @@
 """What is said of sweeps whose outcomes are stated."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
+from scipy.special import bdtr
 
 from simulator.results.sweeps.effects import Measure
 from simulator.views.sweeps.found import Found
+from simulator.views.sweeps.headline import _by_chance
 from simulator.views.sweeps.state import problems, state
 from simulator.views.sweeps.words import caveats, findings, means, question
 from tests.results.made_up import erupted, some_of
@@ -70,9 +73,9 @@ def test_a_change_that_is_not_clear_is_not_claimed(tmp_path):
 
 
 def test_help_here_and_harm_there_depend(tmp_path):
-    sweep = made(tmp_path, *[erupting(9, 1)] * 2, *[erupting(1, 9)] * 2, restless())
+    sweep = made(tmp_path, *[erupting(9, 1)] * 3, *[erupting(1, 9)] * 3, restless())
     assert headline(sweep) == (
-        "It depends: fewer histories erupted at 2 of 5 design points; more histories erupted at 2, which is worse; at "
+        "It depends: fewer histories erupted at 3 of 7 design points; more histories erupted at 3, which is worse; at "
         "the other 1 there is no clear difference. On average over them there is no clear difference."
     )
 
@@ -94,11 +97,24 @@ def test_a_few_clear_points_alone_are_no_more_than_chance(tmp_path):
 
 
 def test_what_is_clear_at_some_points_alone_is_said_of_them(tmp_path):
-    sweep = made(tmp_path, *[restless()] * 20, *[erupting(9, 1)] * 4)
-    assert headline(sweep) == (
-        "It averted violence at some design points: fewer histories erupted at 4 of 24 design points. On average over "
-        "them there is no clear difference."
+    points = [*[restless()] * 34, *[erupting(9, 1)] * 8]
+    sweep = made(tmp_path / "own", *points, luck="own")
+    said = headline(sweep)
+    assert said.startswith("It averted violence")
+    # Of points that share their luck, so many may be the work of one chance.
+    assert headline(made(tmp_path / "shared", *points)) == (
+        "It did not clearly change whether violence broke out on average over the design points. Taken singly, fewer "
+        "histories erupted at 8 of 42 design points; but they share their luck, so that one chance can make many of "
+        "these."
     )
+
+
+@pytest.mark.parametrize(("points", "most"), [(1, 1), (5, 2), (24, 4), (64, 8), (1024, 68)])
+def test_what_chance_could_make_is_a_bound_and_not_what_is_expected(points, most):
+    found = SimpleNamespace(points=points)
+    assert _by_chance(found, most)
+    assert not _by_chance(found, most + 1)
+    assert bdtr(most, points, 0.05) >= 0.99 > (bdtr(most - 1, points, 0.05) if most > 1 else 0.0)
 
 
 def test_an_average_can_be_clear_where_no_point_is(tmp_path):
