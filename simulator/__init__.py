@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from simulator.agents.envoy import Envoy
     from simulator.agents.model import CrisisModel
     from simulator.agents.party import Party
+    from simulator.experiments.attribute import attribute
     from simulator.experiments.compare import compare
     from simulator.experiments.diff import diff
     from simulator.experiments.explain import explain
@@ -40,6 +41,7 @@ _HOMES = {
     "ScenarioError": "simulator.scenario",
     "Study": "simulator.experiments.study",
     "Sweep": "simulator.results.sweeps.sweep",
+    "attribute": "simulator.experiments.attribute",
     "compare": "simulator.experiments.compare",
     "diff": "simulator.experiments.diff",
     "explain": "simulator.experiments.explain",
@@ -61,6 +63,7 @@ __all__ = [
     "Study",
     "Sweep",
     "__version__",
+    "attribute",
     "compare",
     "diff",
     "explain",

@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "experiments": {"scenario", "engine", "agents", "state", "results"},
     "results": {"scenario", "state"},
     "views": {"results", "experiments", "state"},
+    "commands": {"scenario", "experiments", "results", "views", "state"},
 }
 """What each folder may import, besides itself. Modules at the top (the command, the public names) may import all."""
 

@@ -21,6 +21,7 @@ NAMES = {
     "Study",
     "Sweep",
     "__version__",
+    "attribute",
     "compare",
     "diff",
     "explain",

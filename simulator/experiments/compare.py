@@ -6,6 +6,7 @@ from concurrent.futures import Executor
 from typing import TYPE_CHECKING
 
 from simulator.experiments.delays import delayed
+from simulator.experiments.named_arms import with_named_arms
 from simulator.experiments.parts import has_compiler
 from simulator.experiments.plan import planned
 from simulator.experiments.running import Progress, run_arms
@@ -38,7 +39,8 @@ def compare(  # noqa: PLR0913 - what can be said of a comparison, each by its na
 
     Args:
         scenario: from `simulator.load`.
-        arms: which of `scenario.arm_names`; all if not given. `without` is always run, and first.
+        arms: which of `scenario.arm_names`; all if not given. `without` is always run, and first. Some are made when
+            they are named: `late_7`, `early_7`, `decide_late_7`, `no_partnership` (`simulator.experiments.named_arms`).
         replicates: how many histories of each arm, 1 or more.
         seed: of the experiment, 0 to 2³² − 1.
         workers: how many threads, or processes, at once; all cores if not given.
@@ -59,6 +61,7 @@ def compare(  # noqa: PLR0913 - what can be said of a comparison, each by its na
         ChildProcessError: a worker process died.
 
     """
+    scenario = with_named_arms(scenario, _names(arms, contrasts))
     delayed_arms: tuple[Delay, ...] = ()
     if delays is not None:
         scenario, delayed_arms = delayed(scenario, delays, delay_parts)
@@ -89,3 +92,10 @@ def compare(  # noqa: PLR0913 - what can be said of a comparison, each by its na
         compiled=has_compiler(),
     )
     return Comparison.of([resolve(scenario, arm) for arm in plan.arms], records, plan.contrasts, about)
+
+
+def _names(arms: object, contrasts: object) -> list[object]:
+    """Return the names of arms in what a user gave, whatever its types; what is wrong with it is told later."""
+    given = list(contrasts) if isinstance(contrasts, list | tuple) else []
+    pairs = [each for each in given if isinstance(each, list | tuple)]
+    return [*(arms if isinstance(arms, list | tuple) else ()), *(name for pair in pairs for name in pair)]

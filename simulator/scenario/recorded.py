@@ -68,7 +68,9 @@ def trigger_of(trigger: Trigger) -> tuple[str, str]:
 
 
 def recorded_lag_days(file: ScenarioFile, action: Action) -> float:
-    """Return the lag with which an action came: its date less the recorded date of its trigger, in days, 0 or more.
+    """Return the lag with which an action came: its date less the recorded date of its trigger, in days.
+
+    It is negative for an action that came ahead of a threshold moment that could be seen coming.
 
     Args:
         file: the scenario file, or that of an arm.

@@ -186,17 +186,21 @@ def _acts(index: Index, arm: ResolvedArm, scenario: Scenario) -> tuple[ActFacts,
         for action in index.actions
         if arm.coercion or not any(instruments[link.id].coercive for link in chains[action.id])
     ]
-    return tuple(
-        replace(
-            _act(index, action, instruments[action.id], chains[action.id][-1]),
-            identity=identity[action.id],
-            # The shift counts once for a whole chain. Shifted earlier than its trigger, an act stops there: nobody
-            # answers what has not happened.
-            lag_days=max(0.0, _lag_of_chain(scenario.file, index.file, chains[action.id]) + arm.shift_days),
-            dated=_dated(action, arm, scenario.start),
+    acts = []
+    for action in taken:
+        chain = chains[action.id]
+        lag_days = _lag_of_chain(scenario.file, index.file, chain)
+        acts.append(
+            replace(
+                _act(index, action, instruments[action.id], chain[-1]),
+                identity=identity[action.id],
+                # The shift counts once for a whole chain. Shifted earlier than its trigger, an act stops there: nobody
+                # answers what has not happened.
+                lag_days=max(0.0, lag_days + arm.shift_days),
+                dated=_dated(index, action, chain[-1], lag_days, arm, scenario.start),
+            )
         )
-        for action in taken
-    )
+    return tuple(acts)
 
 
 def _chain(index: Index, action: Action) -> list[Action]:
@@ -218,9 +222,30 @@ def _lag_of_chain(record: ScenarioFile, file: ScenarioFile, chain: list[Action])
     return sum_in_order(recorded_lag_days(record if action.id in recorded else file, action) for action in chain)
 
 
-def _dated(action: Action, arm: ResolvedArm, start: datetime.date) -> float | None:
-    """Return the day on which an act comes whatever happens; None in an arm where it answers its trigger."""
-    return max(0.0, float((action.date - start).days) + arm.shift_days) if arm.actions == "dated" else None
+def _dated(
+    index: Index, action: Action, first: Action, lag_days: float, arm: ResolvedArm, start: datetime.date
+) -> float | None:
+    """Return the day on which an act comes whatever happens; None where it answers what may or may not happen.
+
+    That is its date in an arm that keeps to dates; and the days that it came ahead of a moment that could be seen
+    coming, counted from when that moment comes in the arm.
+
+    Args:
+        index: the arm's entities.
+        action: the act.
+        first: the act at the root of its chain.
+        lag_days: recorded days from the trigger of the first action to this one; negative if it came ahead.
+        arm: the arm.
+        start: day 0.
+
+    """
+    if arm.actions == "dated":
+        return max(0.0, float((action.date - start).days) + arm.shift_days)
+    moment = first.responds_to.moment
+    if lag_days >= 0.0 or moment is None:
+        return None
+    date = index.moments[index.moment[moment]].date
+    return None if date is None else max(0.0, float((date - start).days) + lag_days + arm.shift_days)
 
 
 def _act(index: Index, action: Action, instrument: InstrumentFacts, first: Action) -> ActFacts:

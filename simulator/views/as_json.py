@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from simulator.experiments.attribute import Attribution
 from simulator.experiments.diff import ScenarioDifference
 from simulator.experiments.explain import Explanation
 from simulator.experiments.history import History
@@ -15,12 +16,14 @@ from simulator.results.comparison import Comparison
 from simulator.results.summary import summarise
 from simulator.results.sweeps.sweep import Sweep
 from simulator.state.events import Event
+from simulator.views.attribution import sentences
 from simulator.views.difference import arm_differences, effects_of_acting, introduction
 from simulator.views.difference import caveats as difference_caveats
 from simulator.views.sweeps import words as sweep_words
 from simulator.views.sweeps.state import state
 from simulator.views.this_crisis import this_crisis
 from simulator.views.waiting import waiting
+from simulator.views.without_key import without_keys
 from simulator.views.words import caveats, findings, limits, main_contrasts
 
 
@@ -30,6 +33,7 @@ def comparison_json(comparison: Comparison) -> str:
         {
             "findings": [asdict(finding) for finding in findings(comparison)],
             "waiting": [asdict(each) for each in waiting(comparison)],
+            "without_keys": None if (keys := without_keys(comparison)) is None else asdict(keys),
             "this_crisis": list(this_crisis(comparison, main_contrasts(comparison))),
             "limits": limits(comparison),
             "caveats": caveats(comparison),
@@ -37,6 +41,22 @@ def comparison_json(comparison: Comparison) -> str:
             "effects": comparison.effects.to_dict(orient="records"),
             "classes": comparison.classes.to_dict(orient="records"),
             "provenance": comparison.provenance,
+        }
+    )
+
+
+def attribution_json(found: Attribution) -> str:
+    """Return what the four keys bought: words, shares, interactions, what was set in each arm, provenance."""
+    return _dumped(
+        {
+            "findings": list(sentences(found)),
+            "keys": [asdict(key) for key in found.keys],
+            "settings": {arm: dict(settings) for arm, settings in found.settings.items()},
+            "shares": found.shares.to_dict(orient="records"),
+            "interactions": found.interactions.to_dict(orient="records"),
+            "limits": limits(found.comparison),
+            "caveats": caveats(found.comparison),
+            "provenance": found.comparison.provenance,
         }
     )
 

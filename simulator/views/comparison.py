@@ -7,11 +7,14 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from simulator.results.comparison import Comparison
+from simulator.results.delays import ACTS
 from simulator.views.arms import in_arm
+from simulator.views.curve import lag_curves
 from simulator.views.sheets import Sheet, as_rich
-from simulator.views.tables import class_tables, delay_tables, effect_tables, outcome_tables, toll_tables
+from simulator.views.tables import class_tables, delay_tables, effect_tables, key_tables, outcome_tables, toll_tables
 from simulator.views.this_crisis import this_crisis
 from simulator.views.waiting import waiting
+from simulator.views.without_key import without_keys
 from simulator.views.words import caveats, findings, limits, main_contrasts, question
 
 
@@ -30,8 +33,10 @@ def page(comparison: Comparison, width: int = 80, *, tables: bool = True) -> Ite
         mine, other = in_arm(finding.arm, comparison), in_arm(finding.reference, comparison)
         title = f"{mine[:1].upper()}{mine[1:]} (`{finding.arm}`), and {other} (`{finding.reference}`)"
         yield from _section(title, finding.headline, finding.sentences, width)
-    for wait in waiting(comparison):
-        yield from _section(wait.title, wait.headline, wait.sentences, width)
+    keys = without_keys(comparison)
+    for change in (*waiting(comparison), *((keys,) if keys is not None else ())):
+        yield from _section(change.title, change.headline, change.sentences, width)
+        yield from _curves(comparison) if change.part == ACTS else ()
     yield from _section("This very crisis", "", this_crisis(comparison, main_contrasts(comparison)), width)
     if not comparison.contrasts:
         yield Text()
@@ -58,6 +63,15 @@ def sheets(comparison: Comparison, width: int | None = None) -> Iterator[Sheet]:
     yield from toll_tables(comparison, contrasts)
     yield from class_tables(comparison, contrasts)
     yield from delay_tables(comparison)
+    yield from key_tables(comparison)
+
+
+def _curves(comparison: Comparison) -> Iterator[Text]:
+    """Yield the lag-response curve as lines of text."""
+    for title, lines in lag_curves(comparison):
+        yield Text()
+        yield Text(title)
+        yield from map(Text, lines)
 
 
 def _section(title: str, headline: str, sentences: Iterable[str], width: int) -> Iterator[Text]:

@@ -17,6 +17,7 @@ from simulator.results.summary import Summary, summarise, summary
 from simulator.views.amounts import MISSING, percent, share, short, usd, whole
 from simulator.views.pairing import MEANINGS, class_row
 from simulator.views.sheets import Sheet
+from simulator.views.without_key import key_contrasts
 
 Cell = Callable[[Summary], str]
 
@@ -101,7 +102,9 @@ _CURVES = (
     ("deaths", "tail_difference", _points),
     ("violent_days", "mean_difference", short),
 )
-"""The effects whose answer to delay is shown."""
+"""The effects whose answer to delay, or to a key taken away, is shown."""
+
+_CURVE_COLUMNS = ("violence, in 100", f"over {MANY_DEATHS:,.0f} deaths", "days of fighting")
 
 _CAPS = (1_000.0, 10_000.0, 100_000.0, inf)
 """How many deaths of a history are counted at most."""
@@ -118,15 +121,15 @@ _DELAYED = {
 
 
 def outcome_tables(comparison: Comparison, width: int | None = None) -> Iterator[Sheet]:
-    """Yield the outcomes of every arm but those of delay.
+    """Yield the outcomes of every arm but those of delay and those that lack a key.
 
     Args:
         comparison: what `simulator.compare` returned.
         width: of the page, in columns: so many arms stand beside each other as fit; all if not given.
 
     """
-    delayed = {delay.arm for delay in comparison.delays if delay.days}
-    arms = [(arm, summary) for arm, summary in summarise(comparison).items() if arm not in delayed]
+    aside = {delay.arm for delay in comparison.delays if delay.days} | {arm for arm, _ in key_contrasts(comparison)}
+    arms = [(arm, summary) for arm, summary in summarise(comparison).items() if arm not in aside]
     beside = len(arms) if width is None else max(1, (width - _LABEL_WIDTH) // _ARM_WIDTH)
     for first in range(0, len(arms), beside):
         yield _outcome_table(arms[first : first + beside], comparison.replicates)
@@ -180,18 +183,28 @@ def delay_tables(comparison: Comparison) -> Iterator[Sheet]:
     for part, group in groupby(comparison.delays, key=lambda delay: delay.part):
         rows = (_delay_row(comparison, delay) for delay in group)
         title = f"Acting {_DELAYED[part]}, against `{_WITHOUT}`: changes with 95% intervals"
-        columns = ("lag", "violence, in 100", f"over {MANY_DEATHS:,.0f} deaths", "days of fighting")
-        yield Sheet(title, columns, tuple(rows))
+        yield Sheet(title, ("lag", *_CURVE_COLUMNS), tuple(rows))
+
+
+def key_tables(comparison: Comparison) -> Iterator[Sheet]:
+    """Yield what taking each of the keys away changed; nothing where none was taken away."""
+    contrasts = key_contrasts(comparison)
+    if contrasts:
+        rows = tuple((arm, *_curve_cells(comparison, (arm, reference))) for arm, reference in contrasts)
+        title = f"Without one of the keys, against `{contrasts[0][1]}`: changes with 95% intervals"
+        yield Sheet(title, _CURVE_COLUMNS, rows)
 
 
 def _delay_row(comparison: Comparison, delay: Delay) -> tuple[str, ...]:
-    cells = []
-    for outcome, statistic, write in _CURVES:
-        estimate, low, high, _ = comparison.effect((delay.arm, _WITHOUT), outcome, statistic)
-        ends = MISSING if isnan(low) else f"{write(low)}, {write(high)}"
-        cells.append(f"{write(estimate)} ({ends})")
     lag = summary(comparison.of_arm(delay.arm)).lag_days
-    return (f"{short(delay.days)} days", short(lag), *cells)
+    return (f"{short(delay.days)} days", short(lag), *_curve_cells(comparison, (delay.arm, _WITHOUT)))
+
+
+def _curve_cells(comparison: Comparison, contrast: Contrast) -> Iterator[str]:
+    for outcome, statistic, write in _CURVES:
+        estimate, low, high, _ = comparison.effect(contrast, outcome, statistic)
+        ends = MISSING if isnan(low) else f"{write(low)}, {write(high)}"
+        yield f"{write(estimate)} ({ends})"
 
 
 def _outcome_table(arms: list[tuple[str, Summary]], replicates: int) -> Sheet:

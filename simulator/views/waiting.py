@@ -1,9 +1,10 @@
 """What waiting costs: the same response earlier or later, against itself as it was."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from simulator.results.comparison import Comparison
+from simulator.results.contrasts import Contrast
 from simulator.results.delays import ACTS, Delay
 from simulator.results.intervals import Difference
 from simulator.results.measures import MANY_DEATHS
@@ -25,15 +26,19 @@ _WHAT = {
 }
 
 
+Effects = list[tuple[str, Difference, bool]]
+"""What is looked at in words, its effect, and whether it is the same in every pair."""
+
+
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """What delay of one part of the lag changed.
+class Change:
+    """What one change of a response did, in several arms of its kind.
 
     Attributes:
-        part: which part; `acts` for all recorded acts.
-        title: what was earlier or later.
-        headline: whether that made a difference, and which.
-        sentences: one for each delay, with the intervals.
+        part: what was changed: a part of the lag, `acts` for all recorded acts, `keys` for one of the four keys.
+        title: what that is, for people.
+        headline: whether it made a difference, and which.
+        sentences: one for each arm, with the intervals.
 
     """
 
@@ -43,14 +48,19 @@ class Waiting:
     sentences: tuple[str, ...]
 
 
-def waiting(comparison: Comparison) -> tuple[Waiting, ...]:
+def waiting(comparison: Comparison) -> tuple[Change, ...]:
     """Return what delay changed, for each part of the lag that was delayed and compared with how it was."""
     found = []
     for part in dict.fromkeys(delay.part for delay in comparison.delays):
         delays = [delay for delay in _compared(comparison) if delay.part == part]
         if delays:
-            sentences = tuple(_sentence(comparison, delay) for delay in delays)
-            found.append(Waiting(part, _WHAT[part], _headline(comparison, delays), sentences))
+            times = [when(delay) for delay in delays]
+            effects = [changes(comparison, (delay.arm, delay.undelayed)) for delay in delays]
+            span = times[0] if len(times) == 1 else f"{times[0]} or {times[-1]}"
+            none = f"It made no clear difference whether the response came {span}."
+            headline = headline_of(dict(zip(times, effects, strict=True)), none)
+            sentences = tuple(map(sentence_of, times, effects))
+            found.append(Change(part, _WHAT[part], headline, sentences))
     return tuple(found)
 
 
@@ -61,41 +71,48 @@ def _compared(comparison: Comparison) -> Iterator[Delay]:
             yield delay
 
 
-def _effects(comparison: Comparison, delay: Delay) -> Iterator[tuple[str, Difference, bool]]:
-    """Yield what is looked at in words, its effect, and whether it is the same in every pair."""
+def changes(comparison: Comparison, contrast: Contrast) -> Effects:
+    """Return how an arm differs from its reference in what is looked at."""
+    found: Effects = []
     for outcome, statistic, words, above in _MEASURES:
-        here, there = (comparison.values(arm, outcome) for arm in (delay.arm, delay.undelayed))
+        here, there = (comparison.values(arm, outcome) for arm in contrast)
         same = (here == there).all() if above is None else ((here > above) == (there > above)).all()
-        yield words, comparison.effect((delay.arm, delay.undelayed), outcome, statistic), bool(same)
+        found.append((words, comparison.effect(contrast, outcome, statistic), bool(same)))
+    return found
 
 
-def _headline(comparison: Comparison, delays: list[Delay]) -> str:
-    """Return which delays made which clear difference, those that made the same one together."""
+def headline_of(found: Mapping[str, Effects], none: str) -> str:
+    """Return which arms made which clear difference, those that made the same one together.
+
+    Args:
+        found: the effects of each arm, by what is said of it within a sentence.
+        none: what to say where none made any.
+
+    """
     clear: dict[str, list[str]] = {}
-    for delay in delays:
-        effects = [found for found in _effects(comparison, delay) if is_clear(found[1]) and not found[2]]
-        less = ", ".join(words for words, effect, _ in effects if is_less(effect))
-        more = ", ".join(words for words, effect, _ in effects if not is_less(effect))
+    for words_of_arm, effects in found.items():
+        told = [each for each in effects if is_clear(each[1]) and not each[2]]
+        less = ", ".join(words for words, effect, _ in told if is_less(effect))
+        more = ", ".join(words for words, effect, _ in told if not is_less(effect))
         said = [f"less: {less}"] if less else []
         said += [f"more, which is worse: {more}"] if more else []
         if said:
-            clear.setdefault("; but ".join(said), []).append(when(delay))
+            clear.setdefault("; but ".join(said), []).append(words_of_arm)
     if clear:
-        return " ".join(f"{_either(times)} there was clearly {said}." for said, times in clear.items())
-    times = [when(delay) for delay in delays]
-    span = times[0] if len(times) == 1 else f"{times[0]} or {times[-1]}"
-    return f"It made no clear difference whether the response came {span}."
+        return " ".join(f"{_either(arms)} there was clearly {said}." for said, arms in clear.items())
+    return none
 
 
-def _either(times: list[str]) -> str:
+def _either(arms: list[str]) -> str:
     """Return alternatives as the beginning of a sentence."""
-    text = times[0] if len(times) == 1 else f"{', '.join(times[:-1])} or {times[-1]}"
+    text = arms[0] if len(arms) == 1 else f"{', '.join(arms[:-1])} or {arms[-1]}"
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def _sentence(comparison: Comparison, delay: Delay) -> str:
+def sentence_of(words_of_arm: str, effects: Effects) -> str:
+    """Return the effects of an arm, each with its interval."""
     parts = []
-    for words, effect, same in _effects(comparison, delay):
+    for words, effect, same in effects:
         phrase = days_phrase if words == "fighting" else risk_phrase
         parts.append(f"{words}, {phrase(effect, Direction(), same=same)}")
-    return f"{_either([when(delay)])}: {'; '.join(parts)}."
+    return f"{_either([words_of_arm])}: {'; '.join(parts)}."

@@ -29,6 +29,10 @@ from simulator.views.phrases import (
     risk_phrase,
 )
 from simulator.views.prices import price_sentences
+from simulator.views.without_key import key_contrasts
+
+MANY_ARMS = 8
+"""With more of them, a sentence does not name them all."""
 
 _GOOD = Direction(worse="less")
 
@@ -54,16 +58,28 @@ def findings(comparison: Comparison) -> tuple[Finding, ...]:
 
 def question(comparison: Comparison) -> str:
     """Return what was asked, for somebody who sees this for the first time."""
-    arms = [in_arm(arm, comparison) for arm in comparison.arms]
+    arms = [in_arm(arm, comparison) for arm in _in_full(comparison)]
+    aside = len(comparison.arms) - len(arms)
+    if aside:
+        arms.append(f"in {aside} ways more, which differ in when the response came or lack one of the keys")
     ways = arms[0] if len(arms) == 1 else f"{', '.join(arms[:-1])}, and {arms[-1]}"
     times = f"{comparison.replicates:,} time{'s' if comparison.replicates != 1 else ''}"
     return f"The same crisis was simulated {times}, each time {ways}. What did acting change?"
 
 
+def _in_full(comparison: Comparison) -> list[str]:
+    """Return the arms that are named one by one: all, or where they are many those that are told in full."""
+    if len(comparison.arms) <= MANY_ARMS:
+        return list(comparison.arms)
+    told = {arm for contrast in main_contrasts(comparison) for arm in contrast}
+    return [arm for arm in comparison.arms if arm in told]
+
+
 def main_contrasts(comparison: Comparison) -> tuple[Contrast, ...]:
-    """Return the contrasts that are told in full: all but those of delay that are told together, if others are left."""
+    """Return the contrasts that are told in full, if there are any: those of delays and of keys are told together."""
     delays = [delay for delay in comparison.delays if delay.days]
     together = {(delay.arm, reference) for delay in delays for reference in ("without", delay.undelayed)}
+    together |= set(key_contrasts(comparison))
     others = tuple(contrast for contrast in comparison.contrasts if contrast not in together)
     return others or comparison.contrasts
 

@@ -8,7 +8,7 @@ import pytest
 from simulator.agents import CrisisModel
 from simulator.agents.mediators import mediators_in
 from simulator.agents.recorded_act import RecordedAct
-from simulator.scenario import Scenario
+from simulator.scenario import Scenario, ScenarioError
 from simulator.state.events import EventKind
 from tests.worlds import STILL, Data, body, date, dispute, envoy, moment, run, scenario
 
@@ -88,6 +88,29 @@ def test_a_moment_is_answered_when_it_comes() -> None:
     tense = world(act("call", 14, recorded), threshold_moments=[irregular], days=300)
     model = run(tense, "history")
     assert acts(model)["call"].landed == model.moments[0].days[0] + 4.0
+
+
+def test_an_act_may_come_ahead_of_a_moment_that_can_be_seen_coming() -> None:
+    vote = moment(60, 0.0, "peaceful")
+    told = world(act("ahead", 40, {"moment": "vote"}), act("then", 45, {"action": "ahead"}), threshold_moments=[vote])
+    assert landed(told) == {"ahead": 40.0, "then": 45.0}
+
+
+def test_an_act_ahead_of_a_moment_moves_with_it_and_with_a_shift_and_not_before_the_start() -> None:
+    vote = moment(60, 0.0, "peaceful")
+    arms = {
+        "moved": {"from": "history", "set": {"threshold_moments.vote.date": date(70)}},
+        "late": {"from": "history", "shift_days": 9},
+        "early": {"from": "history", "shift_days": -50},
+    }
+    told = world(act("ahead", 40, {"moment": "vote"}), threshold_moments=[vote], arms=arms)
+    assert [landed(told, arm)["ahead"] for arm in arms] == [50.0, 49.0, 0.0]
+
+
+def test_nobody_acts_ahead_of_what_cannot_be_seen_coming() -> None:
+    coup = moment(60, 0.0, id="coup", kind="coup", foreseeable=False)
+    with pytest.raises(ScenarioError, match="only what can be seen coming can be answered ahead"):
+        world(act("ahead", 40, {"moment": "coup"}), threshold_moments=[coup])
 
 
 def test_the_nth_of_its_triggers_is_answered() -> None:

@@ -16,7 +16,7 @@ def test_a_comparison_is_one_object_with_null_for_what_did_not_happen():
     found = comparison(without=some_of(1, 4), history=some_of(0, 4))
     said = json.loads(comparison_json(found), parse_constant=refuse)
     assert set(said) == {
-        *("findings", "waiting", "this_crisis", "limits", "caveats"),
+        *("findings", "waiting", "without_keys", "this_crisis", "limits", "caveats"),
         *("arms", "effects", "classes", "provenance"),
     }
     assert said["arms"]["history"]["median_deaths_where_erupted"] is None

@@ -23,11 +23,18 @@ def action_findings(data: Data, window: Window) -> Iterator[Finding]:
         yield from _envoy(loc, action, data)
         trigger = action.get("responds_to")
         if isinstance(trigger, dict):
-            yield from _trigger((*loc, "responds_to"), trigger, day(action.get("date")), dates)
+            ahead = _is_foreseen(trigger, data)
+            yield from _trigger((*loc, "responds_to"), trigger, None if ahead else day(action.get("date")), dates)
             recorded = (*loc, "responds_to", "recorded_date")
             if (finding := outside(recorded, trigger.get("recorded_date"), window)) is not None:
                 yield finding
     yield from _circles(data)
+
+
+def _is_foreseen(trigger: Data, data: Data) -> bool:
+    """Say whether a trigger is a moment that can be seen coming, so that an act may come ahead of it."""
+    moment = ids_of(data, "threshold_moments").get(text(trigger.get("moment")) or "", {})
+    return day(moment.get("date")) is not None and moment.get("foreseeable", True) is not False
 
 
 def _raw_dates(data: Data) -> RecordedDates:
@@ -72,7 +79,7 @@ def _trigger(loc: Loc, trigger: Data, acted: datetime.date | None, dates: Record
     if when is None and trigger.get("recorded_date") is None and _is_there(kind, subject, dates):
         yield Finding((*loc, kind), _undated(kind, nth), subject)
     elif when is not None and acted is not None and acted < when:
-        message = f"comes before what it responds to, {when}: it can answer only what has happened"
+        message = f"comes before what it responds to, {when}: only what can be seen coming can be answered ahead"
         yield Finding((*loc[:-1], "date"), message, acted)
 
 

@@ -92,6 +92,9 @@ class Body(Entry):
     )
     field_offices: Identifiers = Field((), description="Arenas where it has an office on day 0.")
     funds: Funds = Field(Funds(), description="What it can spend.")
+    pool: Identifier | None = Field(
+        None, description="Body whose envoys and funds it draws on, by that body's allocation; its own if not given."
+    )
     allocation: AllocationRule = Field("worst_first", description="Whose request gets the next envoy.")
     reserve: int = Field(0, ge=0, le=1_000, description="Idle envoys kept back for an arena that is already fighting.")
     acts: bool = Field(
@@ -126,7 +129,10 @@ class Trigger(Table):
 
 
 class Action(Entry):
-    """An act of a third party as it was taken. Its recorded lag is its date less the trigger's recorded date."""
+    """An act of a third party as it was taken. Its recorded lag is its date less the trigger's recorded date.
+
+    It may come ahead of a threshold moment that could be seen coming; its lag is then negative.
+    """
 
     body: Identifier = Field(description="Who acted.")
     arena: Identifier = Field(description="Where.")

@@ -36,6 +36,9 @@ class Arena(Entry):
     neighbours: dict[Identifier, Weight] = Field(
         default_factory=dict, description="Weight of each neighbouring arena for spillover; weights are normalised."
     )
+    spillover_from_abroad: Share = Field(
+        0.0, description="Spillover from neighbours that are no arenas here, Σ w·v/(1 + v), the same in every arm."
+    )
     domestic_capacity: Share = Field(0.2, description="National mechanisms that the country builds by itself, d.")
     mechanisms: Share | None = Field(
         None, description="National mechanisms on day 0; as `domestic_capacity` if not given."
@@ -115,6 +118,10 @@ class ThresholdMoment(Entry):
     )
     conditioned_on: MomentOutcome | None = Field(
         None, description="Declared conditioning event: this outcome holds in every arm."
+    )
+    conditioning: bool = Field(
+        False,
+        description="Declared conditioning event: not fixed before day 0, yet it comes in every arm.",
     )
     uncertain: bool = Field(False, description="The sources do not agree on it, or it is from memory.")
     sources: Identifiers = Field((), description="Where this comes from.")

@@ -1,0 +1,129 @@
+"""The four keys on a page: what each bought, in words first, then the shares and how keys work together."""
+
+from collections.abc import Iterator
+from math import isnan
+from textwrap import fill
+from typing import NamedTuple
+
+import pandas as pd
+from rich.console import RenderableType
+from rich.text import Text
+
+from simulator.experiments.attribute import Attribution
+from simulator.results.attribution import ACTING_AT_ALL, ALL_KEYS, WHOLE
+from simulator.views.amounts import MISSING, short
+from simulator.views.sheets import Sheet, as_rich
+from simulator.views.words import caveats, limits
+
+
+class _Row(NamedTuple):
+    """A share, and the ends of its 95% interval."""
+
+    estimate: float
+    low: float
+    high: float
+
+
+_SHOWN = (
+    ("erupted", "risk", "Eruptions, in 100", 100.0),
+    ("deaths", "tail", "Over 1,000 deaths, in 100", 100.0),
+    ("violent_days", "mean", "Days of fighting, mean", 1.0),
+    ("relapsed", "risk", "Violence came back, in 100", 100.0),
+    ("agreement", "risk", "Agreements, in 100", 100.0),
+)
+
+_BESIDE = {ALL_KEYS: "all four together", ACTING_AT_ALL: "acting at all, without any", WHOLE: "acting as configured"}
+
+
+def page(found: Attribution, width: int = 80, *, tables: bool = True) -> Iterator[RenderableType]:
+    """Yield what to print of an attribution.
+
+    Args:
+        found: what `simulator.attribute` returned.
+        width: of the page, in columns.
+        tables: whether the tables come too, and not the finding alone.
+
+    """
+    yield Text(found.comparison.provenance["scenario"]["title"], style="bold")
+    yield Text(fill("Which of the four keys bought what acting changed?", width))
+    yield Text()
+    for sentence in sentences(found):
+        yield Text(fill(sentence, width, initial_indent="- ", subsequent_indent="  "))
+    yield Text()
+    for key in found.keys:
+        yield Text(fill(f"{key.title} (`{key.id}`). Absent: {key.absent}", width, subsequent_indent="  "))
+    yield Text()
+    for caveat in filter(None, (limits(found.comparison), *caveats(found.comparison))):
+        yield Text(fill(caveat, width), style="italic")
+    yield Text()
+    if tables:
+        yield from map(as_rich, sheets(found))
+
+
+def sentences(found: Attribution) -> Iterator[str]:
+    """Yield what was found, an outcome each."""
+    for outcome, statistic, label, factor in _SHOWN:
+        rows = _rows(found.shares, outcome, statistic)
+        whole, beside = rows[ALL_KEYS], rows[ACTING_AT_ALL]
+        if not _is_clear(whole):
+            yield (
+                f"{label}: the keys together made no clear difference ({_amount(whole, factor)}); "
+                f"acting without any of them, {_amount(beside, factor)}."
+            )
+            continue
+        order = sorted(found.keys, key=lambda key: -abs(rows[key.id].estimate))
+        parts = "; ".join(f"{key.id} {_amount(rows[key.id], factor)}" for key in order)
+        yield (
+            f"{label}: {_amount(whole, factor)} by the four keys together, of which {parts}. "
+            f"Acting without any of them: {_amount(beside, factor)}."
+        )
+
+
+def sheets(found: Attribution) -> Iterator[Sheet]:
+    """Yield the tables of an attribution: shares, then interactions."""
+    columns = tuple(label for _, _, label, _ in _SHOWN)
+    parts = {**{key.id: key.id for key in found.keys}, **_BESIDE}
+    yield Sheet(
+        f"Shapley shares of the effect, {found.comparison.replicates:,} histories of each arm, with 95% intervals",
+        columns,
+        _table(found.shares, "part", parts),
+    )
+    pairs = {each: each.replace("+", " and ") for each in dict.fromkeys(found.interactions["keys"])}
+    yield Sheet(
+        "Interactions: what keys bring together beyond what they bring apart",
+        columns,
+        _table(found.interactions, "keys", pairs),
+    )
+
+
+def _table(table: pd.DataFrame, column: str, names: dict[str, str]) -> tuple[tuple[str, ...], ...]:
+    found = {
+        (outcome, statistic): _rows(table, outcome, statistic, column=column) for outcome, statistic, _, _ in _SHOWN
+    }
+    return tuple(
+        (words, *(_cell(found[outcome, statistic][name], factor) for outcome, statistic, _, factor in _SHOWN))
+        for name, words in names.items()
+    )
+
+
+def _rows(table: pd.DataFrame, outcome: str, statistic: str, *, column: str = "part") -> dict[str, _Row]:
+    chosen = table[(table["outcome"] == outcome) & (table["statistic"] == statistic)]
+    numbers = zip(chosen["estimate"], chosen["low"], chosen["high"], strict=True)
+    return {name: _Row(*map(float, each)) for name, each in zip(chosen[column], numbers, strict=True)}
+
+
+def _amount(row: _Row, factor: float) -> str:
+    if isnan(row.low):
+        return short(factor * row.estimate)
+    return f"{short(factor * row.estimate)} (95% interval: {short(factor * row.low)} to {short(factor * row.high)})"
+
+
+def _cell(row: _Row, factor: float) -> str:
+    if isnan(row.estimate):
+        return MISSING
+    ends = MISSING if isnan(row.low) else f"{short(factor * row.low)}, {short(factor * row.high)}"
+    return f"{short(factor * row.estimate)} ({ends})"
+
+
+def _is_clear(row: _Row) -> bool:
+    return row.low > 0.0 or row.high < 0.0

@@ -1,0 +1,68 @@
+"""The lag-response curve as lines of text: the effect of acting at each delay, drawn with its interval."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isnan
+
+from simulator.results.comparison import Comparison
+from simulator.results.delays import ACTS, Delay
+from simulator.results.intervals import Difference
+from simulator.views.amounts import short
+
+_WITHOUT = "without"
+_WIDTH = 48
+_OUTCOMES = (
+    ("erupted", "risk_difference", "Eruptions, in 100", 100.0),
+    ("violent_days", "mean_difference", "Days of fighting", 1.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From values to columns of text."""
+
+    low: float
+    high: float
+
+    def column(self, value: float) -> int:
+        span = self.high - self.low
+        return round((_WIDTH - 1) * (value - self.low) / span) if span > 0.0 else 0
+
+
+def lag_curves(comparison: Comparison, *, letters: str = "├─┤●·") -> Iterator[tuple[str, list[str]]]:
+    """Yield, for each effect that is drawn, its title and its lines; nothing where nothing was delayed.
+
+    Args:
+        comparison: what `simulator.compare` returned.
+        letters: for the lower end of an interval, its body, its upper end, the estimate, and no effect.
+
+    """
+    delays = [delay for delay in comparison.delays if delay.part == ACTS]
+    if not delays or any((delay.arm, _WITHOUT) not in comparison.contrasts for delay in delays):
+        return
+    for outcome, statistic, title, factor in _OUTCOMES:
+        effects = [_scaled(comparison.effect((delay.arm, _WITHOUT), outcome, statistic), factor) for delay in delays]
+        if not any(isnan(effect.low) for effect in effects):
+            yield (
+                f"{title}, with the acts so many days later, less with nobody acting",
+                _drawn(delays, effects, letters),
+            )
+
+
+def _scaled(effect: Difference, factor: float) -> Difference:
+    return effect._replace(estimate=factor * effect.estimate, low=factor * effect.low, high=factor * effect.high)
+
+
+def _drawn(delays: list[Delay], effects: list[Difference], letters: str) -> list[str]:
+    scale = _Scale(min(0.0, *(effect.low for effect in effects)), max(0.0, *(effect.high for effect in effects)))
+    lines = []
+    for delay, effect in zip(delays, effects, strict=True):
+        cells = [" "] * _WIDTH
+        cells[scale.column(0.0)] = letters[4]
+        low, high = scale.column(effect.low), scale.column(effect.high)
+        for at in range(low, high + 1):
+            cells[at] = letters[1]
+        cells[low], cells[high] = letters[0], letters[2]
+        cells[scale.column(effect.estimate)] = letters[3]
+        lines.append(f"{short(delay.days):>5} days {''.join(cells)} {short(effect.estimate)}")
+    return lines
