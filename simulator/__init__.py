@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from simulator.agents.model import CrisisModel
     from simulator.agents.party import Party
     from simulator.experiments.attribute import attribute
+    from simulator.experiments.claims.run import claims
     from simulator.experiments.compare import compare
     from simulator.experiments.diff import diff
     from simulator.experiments.explain import explain
@@ -42,6 +43,7 @@ _HOMES = {
     "Study": "simulator.experiments.study",
     "Sweep": "simulator.results.sweeps.sweep",
     "attribute": "simulator.experiments.attribute",
+    "claims": "simulator.experiments.claims.run",
     "compare": "simulator.experiments.compare",
     "diff": "simulator.experiments.diff",
     "explain": "simulator.experiments.explain",
@@ -64,6 +66,7 @@ __all__ = [
     "Sweep",
     "__version__",
     "attribute",
+    "claims",
     "compare",
     "diff",
     "explain",

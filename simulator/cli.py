@@ -10,6 +10,7 @@ import typer
 
 from simulator.commands.attributions import attribute
 from simulator.commands.catalogue import check, list_scenarios, new
+from simulator.commands.claims import claims
 from simulator.commands.comparisons import compare, diff
 from simulator.commands.histories import explain, run
 from simulator.commands.reports import report
@@ -25,7 +26,7 @@ app = typer.Typer(
     help="Preventive diplomacy, simulated: the same crises with and without somebody acting.",
 )
 app.command("list")(list_scenarios)
-for command in (new, check, run, compare, explain, sweep, attribute, diff, report):
+for command in (new, check, run, compare, explain, sweep, attribute, claims, diff, report):
     app.command()(command)
 
 

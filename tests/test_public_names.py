@@ -22,6 +22,7 @@ NAMES = {
     "Sweep",
     "__version__",
     "attribute",
+    "claims",
     "compare",
     "diff",
     "explain",

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from simulator.experiments.attribute import Attribution
+from simulator.experiments.claims.run import Answers
 from simulator.experiments.diff import ScenarioDifference
 from simulator.experiments.explain import Explanation
 from simulator.experiments.history import History
@@ -16,6 +17,7 @@ from simulator.results.comparison import Comparison
 from simulator.results.summary import summarise
 from simulator.results.sweeps.sweep import Sweep
 from simulator.state.events import Event
+from simulator.views import claims as claim_words
 from simulator.views.attribution import sentences
 from simulator.views.difference import arm_differences, effects_of_acting, introduction
 from simulator.views.difference import caveats as difference_caveats
@@ -57,6 +59,38 @@ def attribution_json(found: Attribution) -> str:
             "limits": limits(found.comparison),
             "caveats": caveats(found.comparison),
             "provenance": found.comparison.provenance,
+        }
+    )
+
+
+def claims_json(answers: Answers) -> str:
+    """Return the report's claims and the model's answers: words, verdicts, effects, and the same in each scenario."""
+    return _dumped(
+        {
+            "summary": claim_words.summary(answers),
+            "replicates": answers.replicates,
+            "seed": answers.seed,
+            "scenarios": list(answers.scenarios),
+            "claims": [
+                {
+                    "id": answer.claim.id,
+                    "words": answer.claim.words,
+                    "verdict": answer.verdict,
+                    "why_not": answer.claim.why_not,
+                    "remark": answer.claim.remark,
+                    "experiments": [
+                        {
+                            "said": claim_words.sentence(found),
+                            "holds": found.holds,
+                            "opposite": found.opposite,
+                            "effect": found.effect._asdict(),
+                            "by_scenario": {name: each._asdict() for name, each in found.by_scenario.items()},
+                        }
+                        for found in answer.found
+                    ],
+                }
+                for answer in answers.answers
+            ],
         }
     )
 
