@@ -22,7 +22,6 @@ DOCS = Path(__file__).parent
 Data = dict[str, Any]
 
 REPLICATES = 400
-CURVE = ("part", "delay_days", "estimate", "low", "high")
 DELAYS = (-28.0, -14.0, -7.0, 7.0, 14.0, 28.0, 56.0, 112.0)
 
 HEAD = """# Lag and response: what waiting costs
@@ -109,19 +108,16 @@ def told(result: Comparison, parts: Sequence[str]) -> Iterator[str]:
 def curve_table(result: Comparison, parts: Sequence[str], outcome: str, statistic: str, factor: float) -> str:
     """Return the effect against `without` at each delay, a column for each part."""
     curve = result.lag_response(outcome, statistic, reference="without")
-    cells = {
-        (
-            row.part,
-            row.delay_days,
-        ): f"{short(factor * row.estimate)} ({short(factor * row.low)}, {short(factor * row.high)})"
-        for row in curve.itertuples()
-    }
+    cells: dict[tuple[str, float], str] = {}
+    for delay, row in zip(result.delays, curve[["estimate", "low", "high"]].to_numpy(dtype=float), strict=True):
+        estimate, low, high = (short(factor * float(value)) for value in row)
+        cells[delay.part, delay.days] = f"{estimate} ({low}, {high})"
     return _table(parts, cells)
 
 
 def lag_table(result: Comparison, parts: Sequence[str]) -> str:
     """Return realised lags and days of envoys at each delay, a column for each part."""
-    cells = {}
+    cells: dict[tuple[str, float], str] = {}
     for delay in result.delays:
         rows = result.of_arm(delay.arm)
         cells[delay.part, delay.days] = (
