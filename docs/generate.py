@@ -4,15 +4,17 @@ With `--check` it writes nothing and says which pages are out of date.
 """
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from inspect import cleandoc
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from simulator.scenario.generators import GENERATORS, Place
+from simulator.scenario.generators.writing import written
 from simulator.scenario.parameters import STAGES, Instrument, Instruments
 
 DOCS = Path(__file__).parent
@@ -22,6 +24,46 @@ PARAMETERS_HEAD = """# The parameters
 Written from the code by `docs/generate.py`; edit `simulator/scenario/parameters/` instead. A scenario overrides any of
 these under `[parameters]`. A value is *sourced* (read off a source), *calibrated* (fitted to the record) or *assumed*.
 Where an assumed one has a source, the source says why it is there or which way it works, not how large it is."""
+
+
+GENERATORS_HEAD = """# Generic scenarios
+
+Written from the code by `docs/generate.py`; edit `simulator/scenario/generators/` instead. A generator makes a first
+scenario of a place that has no case file: a coup, or an election that may be disputed.
+
+    simulator new my-coup --coup --with polyarchy=0.3 --with neighbours=5 --with in_conflict=1
+    simulator check my-coup.toml
+    simulator compare my-coup.toml
+
+In Python, `sim.generate("coup", name="my-coup", polyarchy=0.3)` is the same scenario, and `text_of` of
+`simulator/scenario/generators/` the text of its file. `generic-coup` and `generic-election` in the catalogue are what
+the generators write from their defaults.
+
+How to go about it:
+
+1. Look up what the record says of the place, in the year before day 0: electoral democracy, population and GDP a
+   head, fighting in the twenty years before, neighbours at war, how its last votes went, who is there. These are the
+   columns of `scenarios/cases/record.csv`.
+2. Give them with `--with KEY=VALUE`, as often as you like; a value is written as in a scenario file, such as
+   `--with 'bodies=["un", "council"]'`. What you leave out has its default. A wrong key or value is told with what is
+   allowed.
+3. Read the file. Its head says which parameters made it and by which rule. Put in what you know better: parties by
+   their names, dates, bodies, envoys. Say under `[[sources]]` how you know it.
+
+The numbers come by the rule by which the cases are made too, `simulator/scenario/mapping.py`: structural grievance
+and civil society from electoral democracy, spillover from the neighbours, the chance of a peaceful vote from the
+votes before, power from who holds the state, guarantee from troops and missions, bodies by kind, envoys by rank. The
+rule was chosen by eye and is not fitted to anything; nothing in a generated file is a fact of any place.
+
+Hold what comes out against the record before you believe it. Of coup attempts, 17% had a conflict with 25 deaths within
+twelve months (`targets.csv`, T7_coup_incl); of elections for the leadership, 18% had a death and 6.6% had 25 (T14_1,
+T14_25). From its defaults the generic coup passes 25 deaths far more often than that, with two parties in place of four
+still too often; the generic election stays near the 18%, and passes 25 deaths too often."""
+
+COMMON = """## Both generators
+
+What the place is like, who acts there, and how its votes go. A default that is a median or a majority is that of the
+twelve places of `scenarios/cases/record.csv`, which are places of crises and not a sample of the world."""
 
 
 class Row(NamedTuple):
@@ -134,7 +176,39 @@ def instruments() -> Iterator[str]:
     )
 
 
-PAGES: dict[str, Callable[[], str]] = {"parameters.md": parameters}
+def generators() -> str:
+    """The page of the generators: how to use them, and their parameters."""
+    head = ("Parameter", "Meaning", "Unit", "What it may be", "Default", "Where the default comes from")
+    parts = [GENERATORS_HEAD, COMMON, table(head, choices(Place.model_fields))]
+    for kind, place in GENERATORS.items():
+        parts += [f"## {kind.capitalize()}", "Beside those above:"]
+        parts.append(table(head, choices(place.model_fields, Place.model_fields)))
+    return "\n\n".join(parts) + "\n"
+
+
+def choices(fields: Mapping[str, FieldInfo], without: Collection[str] = ()) -> Iterator[tuple[str, ...]]:
+    """The rows of the parameters of a generator, but for those told elsewhere."""
+    for name, field in fields.items():
+        about = field.json_schema_extra
+        if name not in without and isinstance(about, dict):
+            default = "" if field.default is None else f"`{written(field.default)}`"
+            told = (field.description or "", str(about["unit"]), span(field), default, str(about["source"]))
+            yield (f"`{name}`", *told)
+
+
+def span(field: FieldInfo) -> str:
+    """What a parameter of a generator may be: its range, its choices, a date or a text."""
+    choices = get_args(field.annotation)
+    if get_origin(field.annotation) is tuple:
+        return "some of " + ", ".join(f"`{choice}`" for choice in get_args(choices[0]))
+    if get_origin(field.annotation) is Literal:
+        return ", ".join(f"`{choice}`" for choice in choices)
+    if field.annotation is str:
+        return "a text"
+    return admissible(field) if field.annotation in (bool, int, float) else "a date"
+
+
+PAGES: dict[str, Callable[[], str]] = {"parameters.md": parameters, "generators.md": generators}
 
 
 def out_of_date() -> list[str]:

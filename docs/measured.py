@@ -15,6 +15,7 @@ from simulator.results.delays import ACTS, LAG_PARTS
 from simulator.results.intervals import Difference
 from simulator.results.measures import MANY_DEATHS
 from simulator.views import claims as claims_view
+from simulator.views import hindcast as hindcast_view
 from simulator.views.amounts import short
 
 DOCS = Path(__file__).parent
@@ -195,7 +196,16 @@ def claims() -> str:
     return claims_view.document(sim.claims())
 
 
-PAGES: dict[str, Callable[[], str]] = {"claims.md": claims, "lag-response.md": lag_response}
+def hindcast() -> str:
+    """The cases held against what happened."""
+    return hindcast_view.document(sim.hindcast())
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "claims.md": claims,
+    "hindcast.md": hindcast,
+    "lag-response.md": lag_response,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

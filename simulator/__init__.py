@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from simulator.experiments.compare import compare
     from simulator.experiments.diff import diff
     from simulator.experiments.explain import explain
+    from simulator.experiments.hindcast import Hindcast, hindcast
     from simulator.experiments.history import history
     from simulator.experiments.study import Study, load_study
     from simulator.experiments.sweeps.sweep import sweep
     from simulator.results.opening import open_result
     from simulator.results.sweeps.sweep import Sweep
-    from simulator.scenario import Scenario, ScenarioError, load
+    from simulator.scenario import Scenario, ScenarioError, generate, load
 
     __version__: str
 
@@ -37,6 +38,7 @@ _HOMES = {
     "Body": "simulator.agents.body",
     "CrisisModel": "simulator.agents.model",
     "Envoy": "simulator.agents.envoy",
+    "Hindcast": "simulator.experiments.hindcast",
     "Party": "simulator.agents.party",
     "Scenario": "simulator.scenario",
     "ScenarioError": "simulator.scenario",
@@ -47,6 +49,8 @@ _HOMES = {
     "compare": "simulator.experiments.compare",
     "diff": "simulator.experiments.diff",
     "explain": "simulator.experiments.explain",
+    "generate": "simulator.scenario",
+    "hindcast": "simulator.experiments.hindcast",
     "history": "simulator.experiments.history",
     "load": "simulator.scenario",
     "load_study": "simulator.experiments.study",
@@ -59,6 +63,7 @@ __all__ = [
     "Body",
     "CrisisModel",
     "Envoy",
+    "Hindcast",
     "Party",
     "Scenario",
     "ScenarioError",
@@ -70,6 +75,8 @@ __all__ = [
     "compare",
     "diff",
     "explain",
+    "generate",
+    "hindcast",
     "history",
     "load",
     "load_study",

@@ -12,6 +12,7 @@ from simulator.commands.attributions import attribute
 from simulator.commands.catalogue import check, list_scenarios, new
 from simulator.commands.claims import claims
 from simulator.commands.comparisons import compare, diff
+from simulator.commands.hindcasts import hindcast
 from simulator.commands.histories import explain, run
 from simulator.commands.reports import report
 from simulator.commands.sweeps import sweep
@@ -26,7 +27,7 @@ app = typer.Typer(
     help="Preventive diplomacy, simulated: the same crises with and without somebody acting.",
 )
 app.command("list")(list_scenarios)
-for command in (new, check, run, compare, explain, sweep, attribute, claims, diff, report):
+for command in (new, check, run, compare, explain, sweep, attribute, claims, diff, hindcast, report):
     app.command()(command)
 
 

@@ -2,12 +2,14 @@
 
 import importlib.util
 import math
+import re
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from simulator.scenario.generators import GENERATORS
 from simulator.scenario.parameters import STAGES, Instrument, Instruments, Parameters
 
 REPOSITORY = Path(__file__).parents[1]
@@ -44,9 +46,16 @@ def test_the_page_has_a_row_for_every_parameter_and_instrument(generate):
     assert not missing
 
 
-def test_every_table_of_the_page_is_whole(generate):
+def test_the_page_of_the_generators_has_a_row_for_every_parameter(generate):
+    names = {name for place in GENERATORS.values() for name in place.model_fields}
+    rows = re.findall(r"^\| `(\w+)` \|", generate.generators(), re.MULTILINE)
+    assert sorted(rows) == sorted(names)
+
+
+@pytest.mark.parametrize("page", ["parameters", "generators"])
+def test_every_table_of_the_page_is_whole(generate, page):
     columns = 0
-    for line in generate.parameters().splitlines():
+    for line in getattr(generate, page)().splitlines():
         if line.startswith("|"):
             cells = line.replace(r"\|", "").count("|")
             assert columns in (0, cells), line

@@ -28,9 +28,23 @@ def list_scenarios(as_json: JsonOption = False) -> None:
 def new(
     name: Annotated[str, typer.Argument(help="What to call it; NAME.toml is written in this folder.")],
     study: Annotated[str | None, typer.Option(metavar="SCENARIO", help="Write a study of this scenario.")] = None,
+    coup: Annotated[bool, typer.Option("--coup", help="Write a generic coup, by the rule of the cases.")] = False,
+    election: Annotated[
+        bool, typer.Option("--election", help="Write a generic disputed election, by the rule of the cases.")
+    ] = False,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="KEY=VALUE", help="What its place is like: docs/generators.md; repeatable."),
+    ] = None,
 ) -> None:
-    """Write a commented scenario file, or a study of one, to start from."""
-    if study is not None:
+    """Write a commented scenario file, a generic one, or a study of one, to start from."""
+    kinds = [kind for kind, asked in (("coup", coup), ("election", election)) if asked]
+    _one_thing(kinds, study, given)
+    if kinds:
+        from simulator.scenario import read_parameters, write_generated  # noqa: PLC0415
+
+        path = write_generated(kinds[0], name, read_parameters(given or ()), Path())
+    elif study is not None:
         from simulator.experiments.study.template import write_new_study  # noqa: PLC0415
 
         path = write_new_study(name, study, Path())
@@ -39,6 +53,17 @@ def new(
 
         path = write_new_scenario(name, Path())
     typer.echo(f"{path} is written. Change it, then: simulator check {path}")
+
+
+def _one_thing(kinds: list[str], study: str | None, given: list[str] | None) -> None:
+    """Refuse options that do not go together."""
+    from simulator.scenario.errors import failure  # noqa: PLC0415
+
+    asked = [f"--{kind}" for kind in kinds] + (["--study"] if study is not None else [])
+    if len(asked) > 1:
+        raise failure("new", f"one file at a time: leave out all but one of {', '.join(asked)}")
+    if given and not kinds:
+        raise failure("new", "--with tells what a generic place is like: add --coup or --election")
 
 
 def check(

@@ -3,8 +3,9 @@
 from simulator.scenario.arms import ResolvedArm
 from simulator.scenario.catalogue import CatalogueEntry, entries
 from simulator.scenario.errors import Problem, ScenarioError
+from simulator.scenario.generators import generate, write_generated
 from simulator.scenario.loading import load, parse
-from simulator.scenario.overrides import read_override
+from simulator.scenario.overrides import read_override, read_parameters
 from simulator.scenario.recorded import recorded_lag_days, trigger_of
 from simulator.scenario.scenario import Scenario
 from simulator.scenario.schema import ScenarioFile
@@ -18,11 +19,14 @@ __all__ = [
     "ScenarioError",
     "ScenarioFile",
     "entries",
+    "generate",
     "load",
     "new_scenario",
     "parse",
     "read_override",
+    "read_parameters",
     "recorded_lag_days",
     "trigger_of",
+    "write_generated",
     "write_new_scenario",
 ]

@@ -32,8 +32,9 @@ def schema_of(file: type[BaseModel], name: str, title: str) -> dict[str, Any]:
 
     """
     whole = file.model_json_schema(by_alias=True)
-    for definition in (whole, *whole["$defs"].values()):
-        _drop_repeated_defaults(definition, whole["$defs"])
+    definitions = whole.get("$defs", {})
+    for definition in (whole, *definitions.values()):
+        _drop_repeated_defaults(definition, definitions)
     schema = _tidied(whole)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -1,5 +1,6 @@
 """The file that `simulator new NAME` writes: a complete small scenario, with every key explained."""
 
+import json
 import re
 from pathlib import Path
 
@@ -22,14 +23,39 @@ def new_scenario(name: str) -> str:
         ScenarioError: the name cannot be that of a scenario, or the catalogue has it.
 
     """
+    return TEMPLATE.read_text(encoding="utf-8").replace("@NAME@", new_name(name))
+
+
+def new_name(name: str) -> str:
+    """Return a name that a new scenario may have.
+
+    Raises:
+        ScenarioError: it cannot be that of a scenario, or the catalogue has it.
+
+    """
+    if checked_name(name) in catalogue_paths():
+        raise failure("new", "the catalogue has a scenario of this name; choose another", "NAME", shown(name))
+    return name
+
+
+def checked_name(name: str) -> str:
+    """Return a name that a scenario can have.
+
+    Raises:
+        ScenarioError: it cannot be that of a scenario.
+
+    """
     if not _NAME.fullmatch(name):
         slug = re.sub(r"[^a-z0-9_]+", "-", name[:64].lower().removesuffix(".toml")).strip("-_")
         suggestion = f"; did you mean `{slug}`?" if slug else ", such as `my-scenario`"
         rule = "must be made of lower-case letters a-z, digits, hyphens and underscores, at most 64"
         raise failure("new", f"{rule}{suggestion}", "NAME", shown(name))
-    if name in catalogue_paths():
-        raise failure("new", "the catalogue has a scenario of this name; choose another", "NAME", shown(name))
-    return TEMPLATE.read_text(encoding="utf-8").replace("@NAME@", name)
+    return name
+
+
+def quoted(text: str) -> str:
+    """Return a text as TOML writes it."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def write_new_scenario(name: str, folder: Path) -> Path:

@@ -12,6 +12,7 @@ from simulator.experiments.attribute import Attribution
 from simulator.experiments.claims.run import Answers
 from simulator.experiments.diff import ScenarioDifference
 from simulator.experiments.explain import Explanation
+from simulator.experiments.hindcast import Hindcast
 from simulator.experiments.history import History
 from simulator.results.comparison import Comparison
 from simulator.results.summary import summarise
@@ -21,6 +22,7 @@ from simulator.views import claims as claim_words
 from simulator.views.attribution import sentences
 from simulator.views.difference import arm_differences, effects_of_acting, introduction
 from simulator.views.difference import caveats as difference_caveats
+from simulator.views.hindcast import words as hindcast_words
 from simulator.views.sweeps import words as sweep_words
 from simulator.views.sweeps.state import state
 from simulator.views.this_crisis import this_crisis
@@ -202,6 +204,28 @@ def difference_json(difference: ScenarioDifference) -> str:
             "arm_effects": difference.arm_effects.to_dict(orient="records"),
             "contrast_effects": difference.contrast_effects.to_dict(orient="records"),
             "provenance": [result.provenance for result in difference.results or ()],
+        }
+    )
+
+
+def hindcast_json(hindcast: Hindcast) -> str:
+    """Return what a hindcast found: words, its three tables, and what was run."""
+    return _dumped(
+        {
+            "question": hindcast_words.question(hindcast),
+            "headline": hindcast_words.headline(hindcast),
+            "findings": list(hindcast_words.findings(hindcast)),
+            "caveats": [hindcast_words.CALIBRATION, hindcast_words.TRUST],
+            "summary": hindcast.summary.to_dict(orient="records"),
+            "common_days": hindcast.common_days,
+            "common": hindcast.common.to_dict(orient="records"),
+            "cases": hindcast.cases.to_dict(orient="records"),
+            "scores": hindcast.scores.to_dict(orient="records"),
+            "scenarios": {scenario.name: scenario.digest for scenario in hindcast.scenarios},
+            "record": [scenario.name for scenario in hindcast.record],
+            "replicates": hindcast.replicates,
+            "seed": hindcast.seed,
+            "permutations": hindcast.permutations,
         }
     )
 

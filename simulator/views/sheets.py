@@ -35,3 +35,12 @@ def as_rich(sheet: Sheet) -> Table:
     for row in sheet.rows:
         table.add_row(*map(escape, row))
     return table
+
+
+def as_markdown(sheet: Sheet) -> str:
+    """Return a table for a document, without its title. What Markdown would take for the edge of a cell is text."""
+    sides = [":---", *("---:" for _ in sheet.columns)]
+    if sheet.notes:
+        sides[-1] = ":---"
+    lines = (("", *sheet.columns), sides, *sheet.rows)
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |" for line in lines)

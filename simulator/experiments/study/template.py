@@ -1,13 +1,12 @@
 """The file that `simulator new NAME --study SCENARIO` writes: a small study of a scenario, with every key explained."""
 
-import json
 import os
 from pathlib import Path
 
 from simulator.scenario.catalogue import catalogue_paths
 from simulator.scenario.loading import load
 from simulator.scenario.shape import plainly
-from simulator.scenario.template import new_scenario, write_new
+from simulator.scenario.template import new_name, quoted, write_new
 
 TEMPLATE = Path(__file__).with_name("template.toml")
 
@@ -31,14 +30,14 @@ def new_study(name: str, scenario: str, folder: Path) -> str:
 
     """
     # Names of studies follow the same rules.
-    new_scenario(name)
+    new_name(name)
     loaded = load(scenario)
     shape = loaded.shape(VARIED)
     bounds = shape.node if shape is not None else {}
     texts = {
         "@NAME@": name,
-        "@TITLE@": _quoted(f"What changes with the memory of hostility: {loaded.title}"[:_LONGEST_TITLE]),
-        "@SCENARIO@": _quoted(scenario if scenario in catalogue_paths() else _seen_from(folder, scenario)),
+        "@TITLE@": quoted(f"What changes with the memory of hostility: {loaded.title}"[:_LONGEST_TITLE]),
+        "@SCENARIO@": quoted(scenario if scenario in catalogue_paths() else _seen_from(folder, scenario)),
         "@PARTY@": loaded.file.parties[0].id,
         "@LOW@": plainly(bounds["minimum"]),
         "@HIGH@": plainly(bounds["maximum"]),
@@ -69,11 +68,6 @@ def _filled(line: str, texts: dict[str, str]) -> str:
         return line
     before, _, after = line.partition(blank)
     return f"{before}{texts[blank]}{_filled(after, texts)}"
-
-
-def _quoted(text: str) -> str:
-    """Return a text as TOML writes it."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _seen_from(folder: Path, scenario: str) -> str:
