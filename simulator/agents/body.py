@@ -1,5 +1,6 @@
 """A body that watches, warns and acts: a secretariat, a council, a regional organisation, a network."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import mesa
@@ -20,6 +21,7 @@ from simulator.rules.response.partnership import strongest_partner_at_work
 from simulator.rules.response.signals import aimed, credibility_after_defiance, weight_of_signal
 from simulator.state.entities import BodyFacts, Duration, InstrumentFacts
 from simulator.state.events import EventKind
+from simulator.state.queues import QueueCounts
 
 if TYPE_CHECKING:
     from simulator.agents.arena import Arena
@@ -34,7 +36,6 @@ class Body(mesa.Agent):
         desks: one for each arena of its mandate, by the index of the arena.
         credibility: how far its signals are believed.
         trust: in its own warnings; false alarms wear it down.
-        balance: what it has to spend, 2011 US dollars.
         spent: what it has spent, by arena and instrument.
 
     """
@@ -48,7 +49,7 @@ class Body(mesa.Agent):
         self.index = index
         self.credibility = facts.credibility
         self.trust = 1.0
-        self.balance = facts.balance_usd
+        self._own_balance = facts.balance_usd
         self.spent: dict[tuple[int, str], float] = {}
         self.price_of_ladder = sum_in_order(instrument.price_usd for instrument in facts.ladder)
         self.desks = {arena: Desk(self, model.arenas[arena]) for arena in facts.mandate}
@@ -60,12 +61,54 @@ class Body(mesa.Agent):
 
     @property
     def own_envoys(self) -> "list[Envoy]":
-        """Its envoys, in the order of their ids."""
+        """The envoys whose home it is, in the order of their ids."""
         return [envoy for envoy in self.model.envoys if envoy.facts.body == self.index]
+
+    @property
+    def envoys(self) -> "list[Envoy]":
+        """The envoys that it can ask for, those of its pool, in the order of their ids."""
+        return [envoy for envoy in self.model.envoys if envoy.facts.body == self.facts.pool]
+
+    @property
+    def pool(self) -> "Body":
+        """The body whose envoys and funds it draws on: mostly itself."""
+        return self if self.facts.pool == self.index else self.model.bodies[self.facts.pool]
+
+    @cached_property
+    def members(self) -> "list[Body]":
+        """The bodies that draw on its envoys and funds, itself among them, in the order of their ids."""
+        return [body for body in self.model.bodies if body.facts.pool == self.index]
+
+    @property
+    def balance(self) -> float:
+        """What there is to spend, 2011 US dollars: one fund for all who draw on a pool."""
+        return self.pool._own_balance
+
+    @balance.setter
+    def balance(self, usd: float) -> None:
+        self.pool._own_balance = usd
 
     def desk_for(self, arena: "Arena") -> Desk:
         """Return its desk for an arena of its mandate."""
         return self.desks[arena.index]
+
+    def queue(self) -> QueueCounts:
+        """Return what became of the requests of its desks, and of its own envoys, so far."""
+        responses = [desk.response for desk in self.desks.values()]
+        queues = [response.queue for response in responses]
+        envoys = self.own_envoys
+        return QueueCounts(
+            requests=sum_in_order(queue.requests for queue in queues),
+            sent=sum_in_order(queue.sent for queue in queues),
+            refused=sum_in_order(queue.refused for queue in queues),
+            unmet=sum_in_order(response.unmet + float(response.waits) for response in responses),
+            waited_days=sum_in_order(queue.waited_days for queue in queues),
+            longest_wait_days=max((queue.longest_days for queue in queues), default=0.0),
+            envoys=float(len(envoys)),
+            envoy_days=sum_in_order(
+                sum_in_order(envoy.days_by_arena[arena.index] for envoy in envoys) for arena in self.model.arenas
+            ),
+        )
 
     def lose_trust(self) -> None:
         """Trust its own warnings less after a false alarm."""
@@ -84,19 +127,20 @@ class Body(mesa.Agent):
         """Let credibility come back, income come in, and what has run its term end."""
         setting = self.model.setting
         self.credibility = relax(self.credibility, self.facts.credibility, setting.constants.response.credibility_kept)
-        self.balance += income(self.facts.yearly_usd, setting.step_days)
+        self._own_balance += income(self.facts.yearly_usd, setting.step_days)
         for desk in self.desks.values():
             desk.look_for_defiance()
             desk.run_its_term()
 
     def respond(self) -> None:
-        """Decide, climb the ladders, follow agreements through, and send envoys to those who wait."""
+        """Decide, climb the ladders and follow agreements through; the last of a pool has its envoys sent."""
         for desk in self.desks.values():
             desk.response.decide()
             desk.response.climb()
             desk.response.assist()
             desk.response.follow_through()
-        self.allocate_envoys()
+        if self.pool.members[-1] is self:
+            self.pool.allocate_envoys()
 
     def strongest_partner_in(self, arena: "Arena") -> float:
         """Return the strength of its strongest partner already at work in an arena as the last response stage ended."""
@@ -125,13 +169,17 @@ class Body(mesa.Agent):
         self.spent[key] = self.spent.get(key, 0.0) + usd
 
     def allocate_envoys(self) -> None:
-        """Send idle envoys to the desks that wait for one, the most urgent first, until there is nobody to send."""
-        desks = list(self.desks.values())
+        """Send idle envoys to the desks that wait for one, the most urgent first, until there is nobody to send.
+
+        The desks are those of all who draw on its pool; of equals, that of the earlier body, then of the earlier arena,
+        comes first.
+        """
+        desks = [desk for body in self.members for desk in body.desks.values()]
         waiting = [float(self._can_be_offered(desk)) for desk in desks]
         urgencies = [self._urgency(desk) for desk in desks]
         while (chosen := next_request(urgencies, waiting)) >= 0:
             waiting[chosen] = 0.0
-            self._offer(desks[chosen])
+            desks[chosen].body.offer(desks[chosen])
 
     def _can_be_offered(self, desk: Desk) -> bool:
         return desk.response.waits and desk.response.next_offer < self.model.step_end
@@ -139,9 +187,9 @@ class Body(mesa.Agent):
     def _urgency(self, desk: Desk) -> float:
         return urgency(self.facts.allocation, desk.response.waiting_since, desk.watch.detector.level)
 
-    def _offer(self, desk: Desk) -> None:
-        """Offer an envoy to the parties of an arena, if there is one to spare."""
-        envoys, arena, response = self.own_envoys, desk.arena, desk.response
+    def offer(self, desk: Desk) -> None:
+        """Offer an envoy of its pool to the parties of an arena, if there is one to spare."""
+        envoys, arena, response = self.envoys, desk.arena, desk.response
         idle = [envoy.is_free() for envoy in envoys]
         if not may_send(sum_in_order(idle), self.facts.reserve, arena.fighting):
             return

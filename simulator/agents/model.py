@@ -16,6 +16,7 @@ from simulator.numerics.relaxation import larger
 from simulator.scenario import Scenario
 from simulator.state.events import Event, EventKind
 from simulator.state.outcomes import Outcomes, total
+from simulator.state.queues import QueueCounts
 from simulator.state.resolve import resolve
 from simulator.state.setting import Setting
 
@@ -131,6 +132,10 @@ class CrisisModel(mesa.Model):
     def arena_outcomes(self) -> dict[str, Outcomes]:
         """Return the outcomes of the history so far by arena."""
         return {arena.id: arena.ledger.outcomes() for arena in self.arenas}
+
+    def queues(self) -> dict[str, QueueCounts]:
+        """Return what became of requests for envoys so far, by body."""
+        return {body.id: body.queue() for body in self.bodies}
 
     def moment_near(self, arena: Arena, horizon_days: float) -> float:
         """Return 1.0 when a foreseeable moment of an arena lies within a horizon, else 0.0."""

@@ -9,6 +9,7 @@ from math import inf, nan
 from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.agents.lag import RealisedLag, days_of
+from simulator.agents.queue import Queue
 from simulator.draws.draws import attempt
 from simulator.draws.purposes import Purpose
 from simulator.numerics.normal import normal_quantile
@@ -55,6 +56,7 @@ class Response:
         on_the_way: the parts of the lag for which the envoy was sent.
         waiting_since: the day from which it waits for an envoy; NaN if it does not.
         envoy: who travels for it or is at work for it.
+        queue: what became of its requests for an envoy.
 
     """
 
@@ -62,7 +64,7 @@ class Response:
         """Begin idle."""
         self.desk, self.body, self.arena, self.model = desk, desk.body, desk.arena, desk.body.model
         self.ladder = self.body.facts.ladder
-        self.takes_envoy = any(instrument.envoy for instrument in self.ladder) and bool(self.body.own_envoys)
+        self.takes_envoy = any(instrument.envoy for instrument in self.ladder) and bool(self.body.envoys)
         self.phase, self.phase_end = Phase.IDLE, inf
         self.consensus_attempts = self.offers = 0
         self.detect_days = self.verify_days = self.decide_days = 0.0
@@ -76,6 +78,7 @@ class Response:
         self.agreements_seen = 0
         self.aftercare_ready = [inf] * len(self.ladder)
         self.unmet = 0.0
+        self.queue = Queue()
         self.lag = RealisedLag()
 
     @property
@@ -181,6 +184,7 @@ class Response:
     def _request(self, instrument: InstrumentFacts, ready: float) -> None:
         if not self.waits:
             self.waiting_since = ready
+            self.queue.ask(larger(ready, self.model.day))
             self._tell(EventKind.REQUEST, instrument.name)
 
     def assist(self) -> None:
@@ -208,12 +212,14 @@ class Response:
     def send(self, envoy: "Envoy", arrives: float) -> None:
         """Send an envoy for the rung that waits for one."""
         self.waiting_since, self.sent_for, self.envoy = nan, self.rung, envoy
+        self.queue.send(self.model.day)
         # A later warning may begin another response before the envoy arrives; this one keeps its own lag.
         self.on_the_way, self.decided = self._parts(), nan
         envoy.travel(self.desk, arrives)
 
     def refuse(self) -> None:
         """Note that the parties refused an envoy; another offer can be made later."""
+        self.queue.refused += 1.0
         self.next_offer = self.model.day + self.model.setting.parameters.refusal_days
         self._tell(EventKind.REFUSED)
 
@@ -321,7 +327,7 @@ class Response:
         """Say whether a rung is climbed in turn: it waits for no occasion, and there is somebody to send if need be."""
         if not self._in_turn(instrument):
             return False
-        if instrument.envoy and not self.body.own_envoys:
+        if instrument.envoy and not self.body.envoys:
             self._count_unmet(f"nobody to send for {instrument.name}")
             return False
         return True

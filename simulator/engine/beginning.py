@@ -121,6 +121,7 @@ def _begin_desks(t: Tables, s: Lanes) -> None:
         s.desk[DESK.rung_ready, d, :] = inf
         s.desk[DESK.envoy, d, :] = -1.0
         s.desk[DESK.waiting_since, d, :] = nan
+        s.desk[DESK.asked_on, d, :] = nan
         s.desk[DESK.next_offer, d, :] = -inf
         s.desk[DESK.signalled, d, :] = NEVER
         s.desk[DESK.threatened, d, :] = NEVER

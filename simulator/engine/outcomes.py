@@ -15,6 +15,7 @@ from simulator.engine.tables import Floats, Tables
 from simulator.rules.account.cost import conflict_cost, growth_years
 from simulator.rules.violence.endings import NONE, ONGOING
 from simulator.state.outcomes import FIRST_OF_ALL, OUTCOMES, SUMMED
+from simulator.state.queues import QUEUES, QueueCounts
 from simulator.state.records import Records
 from simulator.state.setting import Setting
 
@@ -37,7 +38,7 @@ def records_of(t: Tables, s: Lanes, setting: Setting, whole: Records) -> Records
     total, by_arena = outcomes(t, s, setting)
     courses = whole.courses._replace(measures=s.measures, states=s.states)
     years = whole.years._replace(counts=s.year_counts, transitions=s.transitions, deaths=s.year_deaths)
-    return Records(total, by_arena, courses, years)
+    return Records(total, by_arena, courses, years, queues(t, s))
 
 
 def outcomes(t: Tables, s: Lanes, setting: Setting) -> tuple[Floats, Floats]:
@@ -49,6 +50,27 @@ def outcomes(t: Tables, s: Lanes, setting: Setting) -> tuple[Floats, Floats]:
         _conflict(t, s, setting, a, by_arena[:, a])
         _response(t, s, setting, a, by_arena[:, a], weights)
     return _total(t, setting, by_arena, weights), by_arena
+
+
+def queues(t: Tables, s: Lanes) -> Floats:
+    """Return what became of requests for envoys, (lane, body, column), as `simulator.agents.body.Body.queue` does."""
+    found = np.zeros((s.counts.shape[1], t.bodies.size, len(QUEUES)))
+    for b in range(t.bodies.size):
+        desks = range(t.bodies.first[b], t.bodies.end[b])
+        own = t.own_envoys[t.bodies.first_envoy[b] : t.bodies.end_envoy[b]] if t.bodies.pool[b] == b else ()
+        rows = QueueCounts(
+            requests=_sum(s.desk[DESK.requests, d] for d in desks),
+            sent=_sum(s.desk[DESK.sent, d] for d in desks),
+            refused=_sum(s.desk[DESK.refused, d] for d in desks),
+            unmet=_sum(s.desk[DESK.unmet, d] + _flag(s.desk[DESK.waiting_since, d] >= 0.0) for d in desks),
+            waited_days=_sum(s.desk[DESK.waited_days, d] for d in desks),
+            longest_wait_days=s.desk[DESK.longest_days, desks.start : desks.stop].max(axis=0),
+            envoys=float(len(own)),
+            envoy_days=_sum(_sum(s.envoy_days[a, e] for e in own) for a in range(t.arenas.size)),
+        )
+        for column, row in enumerate(rows):
+            found[:, b, column] = row
+    return found
 
 
 def _conflict(t: Tables, s: Lanes, setting: Setting, a: int, row: Floats) -> None:

@@ -128,7 +128,7 @@ class BodyRows(NamedTuple):
 
 
 class DeskRows(NamedTuple):
-    """Variables of a desk; see `watch`, `response`, `lag` and `desk` in `simulator.agents`."""
+    """Variables of a desk; see `watch`, `response`, `queue`, `lag` and `desk` in `simulator.agents`."""
 
     seen: int  # what the last report says
     level: int
@@ -175,6 +175,12 @@ class DeskRows(NamedTuple):
     next_offer: int
     agreements_seen: int
     unmet: int
+    asked_on: int  # from here on the queue, `simulator.agents.queue`
+    requests: int
+    sent: int
+    refused: int
+    waited_days: int
+    longest_days: int
     lag_responses: int
     lag_detect: int
     lag_verify: int

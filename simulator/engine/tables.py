@@ -11,6 +11,20 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.engine.fields import (
+    ACT_FIELDS,
+    ARENA_FIELDS,
+    BODY_FIELDS,
+    DESK_FIELDS,
+    ENVOY_FIELDS,
+    MOMENT_FIELDS,
+    NEIGHBOUR_FIELDS,
+    PARAMETERS,
+    PARTY_FIELDS,
+    RUNG_FIELDS,
+    Fields,
+)
+from simulator.engine.pools import Pools
 from simulator.rules.monitoring.reports import steps_of_delay, with_sight
 from simulator.rules.talks.mediation import inclusion
 from simulator.state.constants import Constants
@@ -56,6 +70,7 @@ class Tables(NamedTuple):
     parameters: Table  # one record
     members: Integers  # parties by arena
     own_envoys: Integers  # envoys by body
+    pooled: Integers  # desks by the body on whose envoys and funds they draw
     desk_of: Integers  # (body, arena): its desk, -1 with none
     told: Integers  # (body, teller)
     partnerships: Floats  # (body, body)
@@ -103,7 +118,7 @@ def tables(setting: Setting, everybody: Everybody | None = None) -> Tables:
     everybody = everybody or Everybody.of([setting])
     arenas, bodies = setting.arenas, setting.bodies
     members = [[p for p, party in enumerate(setting.parties) if party.arena == a] for a in range(len(arenas))]
-    own = [[e for e, envoy in enumerate(setting.envoys) if envoy.body == b] for b in range(len(bodies))]
+    pools = Pools.of(setting)
     desks = [(b, a) for b, body in enumerate(bodies) for a in body.mandate]
     desk_of = np.full((len(bodies), len(arenas)), -1, np.int64)
     for desk, (b, a) in enumerate(desks):
@@ -115,18 +130,19 @@ def tables(setting: Setting, everybody: Everybody | None = None) -> Tables:
         arenas=_records(_arena_rows(setting, members, everybody), ARENA_FIELDS),
         parties=_records(_party_rows(setting, everybody), PARTY_FIELDS),
         moments=_records(_moment_rows(setting, everybody), MOMENT_FIELDS),
-        bodies=_records(_body_rows(setting, own), BODY_FIELDS),
+        bodies=_records(_body_rows(setting, pools), BODY_FIELDS),
         desks=_records(_desk_rows(bodies, desks, accounts), DESK_FIELDS),
         rungs=_records(_rung_rows(bodies, desks, accounts), RUNG_FIELDS),
         envoys=_records(
             [(e.identity, e.body, e.skill, e.standby, e.rest_days, e.daily_usd) for e in setting.envoys],
-            _fields("identity body", "skill standby rest_days daily"),
+            ENVOY_FIELDS,
         ),
         acts=_records(acts, ACT_FIELDS),
         neighbours=_records([pair for arena in arenas for pair in arena.neighbours], NEIGHBOUR_FIELDS),
         parameters=_parameters(setting),
         members=_integers([p for group in members for p in group]),
-        own_envoys=_integers([e for group in own for e in group]),
+        own_envoys=_integers([e for group in pools.envoys for e in group]),
+        pooled=_integers([d for group in pools.desks for d in group]),
         desk_of=desk_of,
         told=_integers([body.told_identities for body in bodies]).reshape(len(bodies), len(bodies)),
         partnerships=_matrix([body.partnerships for body in bodies], len(bodies)),
@@ -148,81 +164,6 @@ def tables(setting: Setting, everybody: Everybody | None = None) -> Tables:
         keep=max([2, *(act.nth for act in setting.acts)]),
         memory=_memory(setting),
     )
-
-
-Fields = tuple[tuple[str, type], ...]
-
-
-def _fields(integers: str, floats: str) -> Fields:
-    return tuple((name, int) for name in integers.split()) + tuple((name, float) for name in floats.split())
-
-
-ARENA_FIELDS = _fields(
-    "identity luck region first end first_side end_side first_neighbour end_neighbour",
-    "population gdp domestic mechanisms guarantee follow_through civil_society included violence_scale spread "
-    "correlation can_talk",
-)
-PARTY_FIELDS = _fields(
-    "identity luck arena side",
-    "strength drift power hostility grievance optimism posture principal spoiler",
-)
-MOMENT_FIELDS = _fields(
-    "identity luck arena",
-    "vote dated day rate foreseeable before after multiplier result_after jump conditioned",
-)
-BODY_FIELDS = _fields(
-    "identity first end first_envoy end_envoy",
-    "leverage legitimacy credibility bias consensus delegated balance yearly flexible allocation reserve responds "
-    "civil_society price_of_ladder takes_envoy interval delay noise fast slow trend_days variance_weight "
-    "autocorrelation_weight threshold horizon",
-)
-DESK_FIELDS = _fields("body arena first end purse", "office")
-INSTRUMENT = (
-    "preparation duration price daily signal threat envoy team sight assistance programme guarantee needs_agreement "
-    "needs_moment"
-)
-RUNG_FIELDS = _fields("account", INSTRUMENT)
-ACT_FIELDS = _fields("account body arena desk agent trigger nth", INSTRUMENT + " lasts lag dated")
-NEIGHBOUR_FIELDS = _fields("arena", "weight")
-
-PARAMETERS = [
-    "irregular_tension_effect",
-    "irregular_tension_reference",
-    "assistance_moment_effect",
-    "mechanisms_moment_effect",
-    "posture_temperature",
-    "calendar_alert",
-    "stand_down_margin",
-    "field_delay_factor",
-    "field_noise_factor",
-    "warning_outlook_days",
-    "trust_loss",
-    "trust_recovery",
-    "defiance_credibility_loss",
-    "defiance_days",
-    "empty_threat",
-    "consensus_retry_days",
-    "refusal_days",
-    "standby_deploy_days",
-    "field_deploy_factor",
-    "cost_of_violence_ceiling",
-    "emboldening",
-    "uncoordinated_mediators",
-    "calming",
-    "tau_passion_days",
-    "retaliation",
-    "intensity_mean",
-    "intensity_sd",
-    "hostility_noise",
-    "tau_hostility_days",
-    "displacement_rate",
-    "tau_output_days",
-    "ending_calm",
-    "victory_strength_loss",
-    "exclusion",
-    "quiet_days",
-]
-"""The single parameters that stages read besides the constants of the rules."""
 
 
 def _records(rows: Iterable[Sequence[Any]], fields: Fields) -> Table:
@@ -276,6 +217,7 @@ def _arena_rows(setting: Setting, members: list[list[int]], everybody: Everybody
             *(arena.population, arena.gdp_usd, arena.domestic_capacity, arena.mechanisms, arena.guarantee),
             *(arena.follow_through, arena.civil_society, inclusion(arena.civil_society, 0.0, 0.0)),
             *(arena.violence_scale, arena.grievance_spread, arena.regional_correlation, float(len(principals) > 1)),
+            arena.spillover_from_abroad,
         )
 
 
@@ -300,15 +242,16 @@ def _moment_rows(setting: Setting, everybody: Everybody) -> Iterable[Sequence[An
         )
 
 
-def _body_rows(setting: Setting, own: list[list[int]]) -> Iterable[Sequence[Any]]:
-    desks = _ends([body.mandate for body in setting.bodies])
-    for body, ends, envoys in zip(setting.bodies, desks, _ends(own), strict=True):
-        price = 0.0
+def _body_rows(setting: Setting, pools: Pools) -> Iterable[Sequence[Any]]:
+    desks, pooled, own = _ends([body.mandate for body in setting.bodies]), _ends(pools.desks), _ends(pools.envoys)
+    for body, serves, ends, in_pool in zip(setting.bodies, pools.served_after, desks, pooled, strict=True):
+        price, envoys = 0.0, own[body.pool]
         for instrument in body.ladder:
             price += instrument.price_usd
         watch = body.monitoring
         yield (
-            *(body.identity, *ends, *envoys, body.leverage, body.legitimacy, body.credibility, body.bias),
+            *(body.identity, body.pool, serves, *ends, *in_pool, *envoys),
+            *(body.leverage, body.legitimacy, body.credibility, body.bias),
             *(body.consensus, body.delegated_authority, body.balance_usd, body.yearly_usd, body.flexible_share),
             *(body.allocation, body.reserve, float(setting.bodies_respond and body.acts), float(body.civil_society)),
             *(price, float(any(instrument.envoy for instrument in body.ladder) and envoys[0] < envoys[1])),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from simulator.results.comparison import Comparison
     from simulator.state.records import Records
 
-FOR_PEOPLE = frozenset({"title", "summary", "limits", "status", "sources", "uncertain"})
+FOR_PEOPLE = frozenset({"title", "summary", "limits", "status", "sources", "uncertain", "conditioning"})
 """Keys of the head and of entries that reach no `Setting`."""
 
 DATES_OF_TRIGGERS = frozenset({"eruption_date", "agreement_date"})

@@ -102,4 +102,6 @@ def on_agents(scenario: Scenario, setting: "Setting", seed: int, part: Part, *, 
             recorder.note()
         records.total[number] = row_of(model.outcomes())
         records.by_arena[number] = [row_of(outcomes) for outcomes in model.arena_outcomes().values()]
+        for body, counts in enumerate(model.queues().values()):
+            records.queues[number, body] = counts
     return records

@@ -21,7 +21,7 @@ from simulator.results.fans import fan_table
 from simulator.results.intervals import Difference
 from simulator.results.lag_response import lag_response
 from simulator.results.matching import Match, matched
-from simulator.results.outcome_tables import arena_outcome_table, outcome_table
+from simulator.results.outcome_tables import arena_outcome_table, outcome_table, queue_table
 from simulator.results.pairs import Pairs
 from simulator.results.provenance import scenario_of
 from simulator.scenario import Scenario
@@ -60,6 +60,7 @@ class Comparison:
     years: pd.DataFrame = field(repr=False)
     provenance: Mapping[str, Any] = field(repr=False)
     _courses: Callable[[], pd.DataFrame] = field(repr=False)
+    _queues: Callable[[], pd.DataFrame] = field(repr=False)
     _classes: Callable[[], pd.DataFrame] | None = field(repr=False, default=None)
 
     @classmethod
@@ -88,6 +89,7 @@ class Comparison:
             years=year_table(settings, [each.years for each in records]),
             provenance=provenance,
             _courses=partial(course_table, settings, courses),
+            _queues=partial(queue_table, settings, [each.queues for each in records]),
         )
 
     @cached_property
@@ -100,6 +102,20 @@ class Comparison:
         upper end. The table is made when it is first asked for.
         """
         return self._courses()
+
+    @cached_property
+    def queues(self) -> pd.DataFrame:
+        """What became of requests for envoys: one row for each arm, replicate and body, in this order.
+
+        Columns: `pool`, the body on whose envoys and funds it draws, mostly itself; `requests` that its desks made for
+        an envoy; `sent`, those for which one was sent; `refused`, offers that the parties refused; `unmet`, as
+        `unmet_requests` of the outcomes, which also counts what could not be asked for, for want of money or of anybody
+        to send; `waited_days` from request to sending, over those that were sent together, and `longest_wait_days`, the
+        longest of them; `envoys` whose home the body is, and the `envoy_days` that they were at work, for whomever. So
+        `envoy_days` over `envoys` times the days of a history is how far a pool is used. The table is made when it is
+        first asked for.
+        """
+        return self._queues()
 
     @cached_property
     def classes(self) -> pd.DataFrame:

@@ -16,13 +16,13 @@ from simulator.results.errors import ResultError
 from simulator.results.sweeps.form import EXPORT
 
 FORM = "simulator-comparison"
-FORM_VERSION = 3
+FORM_VERSION = 4
 """Goes up when an older version of this package could not read what this one saves."""
 
 PROVENANCE = "provenance.json"
 REPORT = "report.html"
 """The page that `simulator report` writes: of the result that is there, so it goes when another one is saved."""
-TABLES = ("outcomes", "arena_outcomes", "effects", "classes", "courses", "states", "years")
+TABLES = ("outcomes", "arena_outcomes", "effects", "classes", "courses", "states", "years", "queues")
 
 SWEEP_TABLES = ("points", "means", "averages", "trends", "failures")
 """Tables that only a sweep has."""

@@ -27,7 +27,7 @@ from simulator.results.folder import (
     reason,
     without_csv,
 )
-from simulator.results.outcome_tables import ARENA_OUTCOME_COLUMNS, OUTCOME_COLUMNS
+from simulator.results.outcome_tables import ARENA_OUTCOME_COLUMNS, OUTCOME_COLUMNS, QUEUE_COLUMNS
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "outcomes": OUTCOME_COLUMNS,
@@ -37,6 +37,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "courses": COURSE_COLUMNS,
     "states": STATE_COLUMNS,
     "years": YEAR_COLUMNS,
+    "queues": QUEUE_COLUMNS,
 }
 """The columns of each table."""
 
@@ -89,11 +90,9 @@ def open_result(folder: str | os.PathLike[str]) -> Comparison:
     if not isinstance(files, dict):
         raise damaged(source, PROVENANCE)
     tables = {name: _table(source, name, files) for name in TABLES}
-    courses, classes = tables.pop("courses"), tables.pop("classes")
+    courses, classes, queues = (partial(_as_it_is, tables.pop(name)) for name in ("courses", "classes", "queues"))
     del content["form"], content["form_version"]
-    return Comparison(
-        **tables, provenance=content, _courses=partial(_as_it_is, courses), _classes=partial(_as_it_is, classes)
-    )
+    return Comparison(**tables, provenance=content, _courses=courses, _queues=queues, _classes=classes)
 
 
 def _table(folder: Path, name: str, digests: Mapping[str, object]) -> pd.DataFrame:

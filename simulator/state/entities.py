@@ -18,6 +18,7 @@ class ArenaFacts:
     identity: int
     region_identity: int
     neighbours: tuple[tuple[int, float], ...]  # index of the arena and normalised weight
+    spillover_from_abroad: float
     sides: tuple[str, ...]
     population: float
     gdp_usd: float
@@ -145,7 +146,11 @@ class LagFacts:
 
 @dataclass(frozen=True, slots=True)
 class BodyFacts:
-    """A body that watches, warns and acts."""
+    """A body that watches, warns and acts.
+
+    `pool` is the body whose envoys and funds it draws on, itself where it has its own. One that draws on another's has
+    no balance and no income; flexible share, allocation and reserve are those of the pool.
+    """
 
     id: str
     title: str
@@ -164,6 +169,7 @@ class BodyFacts:
     delegated_authority: float
     partnerships: tuple[float, ...]  # by body
     field_office: tuple[float, ...]  # by arena
+    pool: int
     balance_usd: float
     yearly_usd: float
     flexible_share: float

@@ -76,6 +76,7 @@ def _arena(index: Index, arena: Arena, identity: int, region_identity: int) -> A
         identity=identity,
         region_identity=region_identity,
         neighbours=tuple((index.arena[name], weight / whole) for name, weight in neighbours if weight > 0.0),
+        spillover_from_abroad=arena.spillover_from_abroad,
         sides=index.sides[arena.id],
         population=arena.population_millions * 1e6,
         gdp_usd=arena.population_millions * 1e6 * arena.gdp_per_capita_usd,

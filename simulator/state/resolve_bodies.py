@@ -25,6 +25,8 @@ def _body(index: Index, body: Body, identity: int) -> BodyFacts:
     told = [f"{other.id}>{body.id}" for other in index.bodies]
     told_identity = identities("partnerships", told)
     mandate = body.arenas or tuple(arena.id for arena in index.arenas)
+    owner = index.bodies[index.body[body.pool or body.id]]
+    own = owner is body
     return BodyFacts(
         id=body.id,
         title=body.title or body.id,
@@ -43,11 +45,12 @@ def _body(index: Index, body: Body, identity: int) -> BodyFacts:
         delegated_authority=body.delegated_authority,
         partnerships=tuple(_partnership(body, other) for other in index.bodies),
         field_office=tuple(float(arena.id in body.field_offices) for arena in index.arenas),
-        balance_usd=body.funds.balance_usd,
-        yearly_usd=body.funds.yearly_usd,
-        flexible_share=body.funds.flexible_share,
-        allocation=ALLOCATION[body.allocation],
-        reserve=float(body.reserve),
+        pool=index.body[owner.id],
+        balance_usd=body.funds.balance_usd if own else 0.0,
+        yearly_usd=body.funds.yearly_usd if own else 0.0,
+        flexible_share=owner.funds.flexible_share,
+        allocation=ALLOCATION[owner.allocation],
+        reserve=float(owner.reserve),
         acts=body.acts,
         civil_society=body.kind in {"civil_society", "independent_group"},
     )

@@ -69,6 +69,7 @@ THIRD_PARTIES = {
 }
 WATCH_VARIABLES = ("worry", "episode", "alarm", "detected_on", "pending", "hits", "misses", "false_alarms", "leads")
 RESPONSE_VARIABLES = ("phase", "phase_end", "rung", "rung_ready", "decided", "waiting_since", "next_offer", "unmet")
+QUEUE_VARIABLES = ("asked_on", "requests", "sent", "refused", "waited_days", "longest_days")
 
 
 class Difference(NamedTuple):
@@ -121,13 +122,15 @@ class SideBySide:
             yield f"{body.id}.trust", body.trust, s.body[BODY.trust, b, 0]
             if acting:
                 yield f"{body.id}.credibility", body.credibility, s.body[BODY.credibility, b, 0]
-                yield f"{body.id}.balance", body.balance, s.body[BODY.balance, b, 0]
+                yield f"{body.id}.balance", body.balance, s.body[BODY.balance, body.facts.pool, 0]
             for desk in body.desks.values():
                 where = f"{body.id}@{desk.arena.id}"
                 for name in WATCH_VARIABLES:
                     yield f"{where}.{name}", float(getattr(desk.watch, name)), s.desk[getattr(DESK, name), d, 0]
                 for name in RESPONSE_VARIABLES:
                     yield f"{where}.{name}", float(getattr(desk.response, name)), s.desk[getattr(DESK, name), d, 0]
+                for name in QUEUE_VARIABLES:
+                    yield f"{where}.{name}", getattr(desk.response.queue, name), s.desk[getattr(DESK, name), d, 0]
                 yield f"{where}.acted", float(desk.acted), s.desk[DESK.acted, d, 0]
                 for rung, until in enumerate(desk.until):
                     yield f"{where}.until[{rung}]", until, s.rung[RUNG.until, r + rung, 0]

@@ -10,6 +10,7 @@ from simulator.engine import run
 from simulator.scenario import Scenario
 from simulator.state import resolve
 from simulator.state.outcomes import OUTCOMES
+from simulator.state.queues import QUEUES
 from simulator.state.records import new_records, row_of
 
 
@@ -24,7 +25,7 @@ def identical(one: np.ndarray, other: np.ndarray) -> bool:
 
 
 def differences(world: Scenario, arm: str, seed: int, replicates: range) -> tuple[list[str], list[CrisisModel]]:
-    """Run histories on both; return every outcome that differs, in all or by arena, and the models that were run."""
+    """Run histories on both; return what differs, in all, by arena or body, and the models that were run."""
     found, models = [], []
     counted = new_records(resolve(world, arm), len(replicates))
     (results,) = run([resolve(world, arm)], seed, replicates[0], len(replicates), threads=1)
@@ -42,6 +43,12 @@ def differences(world: Scenario, arm: str, seed: int, replicates: range) -> tupl
             found += [
                 f"{world.name}, {arm}, replicate {replicate}, {where}, {column}: agents {a}, engine {e}"
                 for column, a, e in zip(OUTCOMES, row_of(agents), engine, strict=True)
+                if not same(a, e)
+            ]
+        for b, (name, counts) in enumerate(model.queues().items()):
+            found += [
+                f"{world.name}, {arm}, replicate {replicate}, queue of {name}, {column}: agents {a}, engine {e}"
+                for column, a, e in zip(QUEUES, counts, results.queues[number, b], strict=True)
                 if not same(a, e)
             ]
     for kept, agents, engine in (

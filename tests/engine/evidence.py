@@ -119,7 +119,9 @@ def deliberation(view: View) -> Iterator[str]:
         yield f"posture {event.text}"
         yield from _escalates(party[event.who]) if party[event.who].escalation_day == view.model.day else ()
     for arena in view.model.arenas:
-        if arena.spillover > 0.0:
+        if arena.facts.spillover_from_abroad > 0.0:
+            yield "violence abroad"
+        if arena.spillover > arena.facts.spillover_from_abroad:
             yield "violence next door"
 
 
@@ -224,6 +226,8 @@ def _ends(model: CrisisModel) -> Iterator[str]:
         if outcomes.erupted > 0.0:
             yield "armed conflict" if outcomes.erupted_25 > 0.0 else "fewer deaths than in an armed conflict"
     for desk in desks_of(model):
+        if desk.response.queue.waited_days > 0.0:
+            yield "request answered after a while"
         if desk.response.waits:
             yield "request unanswered at the horizon"
         if desk.watch.pending >= 0.0:

@@ -25,6 +25,7 @@ def response(view: View) -> Iterator[str]:
         yield from _desk(view, desk, before)
     for body in view.model.bodies:
         yield from _queue(view, body)
+        yield from _pool(view, body) if body.pool is not body else ()
     for envoy in view.model.envoys:
         yield from _envoy(envoy)
     for act, landed in zip(view.model.acts, view.before.landed, strict=True):
@@ -67,7 +68,7 @@ def _verified(view: View, desk: Desk, *, decides: bool) -> Iterator[str]:
     body = desk.body
     if decides:
         yield "verified and decided in one step"
-    balance = view.before.balance[body.index] + income(body.facts.yearly_usd, view.model.setting.step_days)
+    balance = view.before.balance[body.index] + income(body.pool.facts.yearly_usd, view.model.setting.step_days)
     if needs_appropriation(body.price_of_ladder, balance, body.facts.flexible_share):
         yield "decision that waits for an appropriation"
     at_work = [other.body.index for other, before in view.desks() if before.acted and other.arena is desk.arena]
@@ -152,9 +153,8 @@ def _queue(view: View, body: Body) -> Iterator[str]:
         for envoy in body.own_envoys
         if envoy.desk is not None and any(event.who == envoy.id for event in view.events(EventKind.ENVOY_SENT))
     ]
-    left = [
-        desk for desk in body.desks.values() if desk.response.waits and desk.response.next_offer < view.model.step_end
-    ]
+    desks = [desk for member in body.members for desk in member.desks.values()]
+    left = [desk for desk in desks if desk.response.waits and desk.response.next_offer < view.model.step_end]
     if len(left) > 1:
         yield "full queue: two requests wait"
     if sent and left:
@@ -168,6 +168,10 @@ def _queue(view: View, body: Body) -> Iterator[str]:
             yield "reserve kept back"
     for desk in sent:
         yield from _sent(desk, free)
+        yield from ["pool: one body served and another left"] * any(other.body is not desk.body for other in left)
+        yield from ["pool: envoy sent for another body"] * (desk.body is not body)
+    if len({desk.body.index for desk in left}) > 1:
+        yield "pool: two bodies wait"
 
 
 def _sent(desk: Desk, left: float) -> Iterator[str]:
@@ -198,6 +202,22 @@ def _arrivals(view: View) -> Iterator[str]:
                 yield "envoy put to work while no ladder is climbed"
             if before.on_the_way.decided != response.decided_on:
                 yield "envoy put to work for an earlier response"
+
+
+def _pool(view: View, body: Body) -> Iterator[str]:
+    """Tell what a body does that draws on another's pool."""
+    if any(event.who == body.facts.title for event in view.events(EventKind.FUNDS_OUT)):
+        yield "pool: out of funds"
+    at_work = {
+        mediator.body.index
+        for arena in view.model.arenas
+        for mediator in mediators_in(view.model, arena)
+        if mediator.envoy.doing == ENGAGED and mediator.envoy.facts.body == body.pool.index
+    }
+    if body.index in at_work:
+        yield "pool: envoy at work for another body"
+    if len(at_work) > 1:
+        yield "pool: envoys at work for two bodies"
 
 
 def _envoy(envoy: Envoy) -> Iterator[str]:

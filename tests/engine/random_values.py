@@ -33,6 +33,15 @@ def weighted(draw: st.DrawFn, names: list[str], share: float, weight: Strategy[f
     return {name: draw(weight) for name in draw(some(names, share))}
 
 
+@st.composite
+def pools(draw: st.DrawFn, names: list[str]) -> dict[str, str]:
+    """Return on whose pool some of the bodies draw: in a third of the worlds, all on that of one."""
+    if not draw(chance(0.35)):
+        return {}
+    owner = draw(st.sampled_from(names))
+    return dict.fromkeys(draw(some([name for name in names if name != owner], 0.8)), owner)
+
+
 def declared(name: str) -> Strategy[float]:
     """Return any value of a parameter's whole range, an eighth of them at one of its ends."""
     limits = {type(limit).__name__: limit for limit in Parameters.model_fields[name].metadata}

@@ -19,6 +19,7 @@ from tests.engine.random_values import (
     chance,
     instruments,
     lively_parameters,
+    pools,
     some,
     weighted,
 )
@@ -60,6 +61,7 @@ class Outline(NamedTuple):
     partners: float  # how likely it is that a body states a partnership with another
     arenas: list[str]
     bodies: list[str]
+    pools: dict[str, str]  # on whose pool a body draws, for those that have none of their own
 
 
 @st.composite
@@ -89,6 +91,7 @@ def arenas(name: str, outline: Outline) -> Strategy[Data]:
             "domestic_capacity": between(0.0, 0.5),
             "civil_society": between(0.0, 1.0),
             "violence_scale": st.sampled_from([1.0, 0.1, 30.0]),
+            "spillover_from_abroad": st.sampled_from([0.0, 0.0, 0.2, 1.0]),
         }
     )
 
@@ -189,7 +192,7 @@ def lags(medians: list[float], to_deploy: list[float]) -> Strategy[Data]:
 
 @st.composite
 def bodies(draw: st.DrawFn, name: str, outline: Outline, stated_parties: list[Data]) -> Data:
-    """Return a body; many are poor, and some have a mandate for one arena only."""
+    """Return a body; many are poor, some have a mandate for one arena only, and some draw on another's pool."""
     mandate = [draw(st.sampled_from(outline.arenas))] if not outline.busy and draw(chance(0.4)) else []
     others = [other for other in outline.bodies if other != name]
     favours = sorted({party[key] for party in stated_parties for key in ("id", "side")})
@@ -214,15 +217,20 @@ def bodies(draw: st.DrawFn, name: str, outline: Outline, stated_parties: list[Da
             "funds": poor if draw(chance(0.5 if outline.busy else 0.4)) else rich,
         }
     )
-    return body(id=name, arenas=mandate, **draw(fields))
+    stated = body(id=name, arenas=mandate, **draw(fields))
+    if name in outline.pools:
+        del stated["funds"]
+        stated["pool"] = outline.pools[name]
+    return stated
 
 
 @st.composite
 def envoys(draw: st.DrawFn, number: int, outline: Outline) -> Data:
-    """Return an envoy; they go round the bodies."""
+    """Return an envoy; they go round the bodies that have a pool of their own."""
+    homes = [name for name in outline.bodies if name not in outline.pools]
     fields = st.fixed_dictionaries(
         {
-            "body": st.just(outline.bodies[number % len(outline.bodies)]),
+            "body": st.just(homes[number % len(homes)]),
             "skill": between(0.0, 1.0),
             "standby": chance(0.5),
             "fit": weighted(outline.arenas, 0.5, between(0.0, 1.0)),
@@ -276,7 +284,8 @@ def acts(draw: st.DrawFn, number: int, cast: Cast, earlier: list[Data]) -> Data:
     arena = draw(st.sampled_from(who["arenas"] or cast.outline.arenas))
     trigger, recorded = draw(triggers(cast, earlier, arena))
     anyone = [someone["id"] for someone in cast.envoys]
-    own = [someone["id"] for someone in cast.envoys if someone["body"] == who["id"]]
+    home = who.get("pool", who["id"])
+    own = [someone["id"] for someone in cast.envoys if someone["body"] == home]
     goes, does, of_another = draw(chance(0.6)), draw(chance(0.2)), draw(chance(0.2))
     with_envoy = goes and bool(anyone)
     last = date(cast.outline.days - 1)
@@ -306,6 +315,7 @@ def outlines(draw: st.DrawFn) -> Outline:
     """Return the outline of a world."""
     step = draw(st.sampled_from(list(LENGTHS)))
     busy = draw(chance(0.5))
+    names = [f"body_{k}" for k in range(draw(st.sampled_from([1, 2, 3, 3, 3])))]
     return Outline(
         step_days=step,
         days=draw(st.integers(*LENGTHS[step])),
@@ -313,7 +323,8 @@ def outlines(draw: st.DrawFn) -> Outline:
         busy=busy,
         partners=draw(st.sampled_from([0.1, 0.8])),
         arenas=[f"arena_{k}" for k in range(draw(st.integers(2, 4) if busy else st.integers(1, 3)))],
-        bodies=[f"body_{k}" for k in range(draw(st.sampled_from([1, 2, 3, 3, 3])))],
+        bodies=names,
+        pools=draw(pools(names)),
     )
 
 

@@ -13,7 +13,7 @@ from simulator.results.store import open_result
 from tests.experiments.small import small
 from tests.results.made_up import comparison, some_of
 
-NAMES = ["outcomes", "arena_outcomes", "effects", "classes", "courses", "states", "years"]
+NAMES = ["outcomes", "arena_outcomes", "effects", "classes", "courses", "states", "years", "queues"]
 TABLES = [f"{name}.parquet" for name in NAMES]
 FILES = {*TABLES, "provenance.json"}
 

@@ -90,6 +90,7 @@ REFERENCES = {
     "body",
     "envoy",
     "favours",
+    "pool",
     "against",
     "moment",
     "warning",

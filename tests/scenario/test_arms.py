@@ -194,3 +194,25 @@ def test_what_hangs_on_a_removed_entry_is_named(edited):
         ScenarioError, match=r"arms.apart\n  makes `envoys.annan.body` = \"au\" wrong: no body has this id"
     ):
         edited(('"bodies.au.partners.un"', '"bodies.au"'))
+
+
+IN_A_POOL = ('pool = "un"', 'pool = "au"')
+
+
+def test_who_draws_on_a_removed_pool_is_named(edited):
+    message = r"arms.apart\n  makes `bodies.un.pool` = \"au\" wrong: no body has this id; .*; change that too"
+    with pytest.raises(ScenarioError, match=message):
+        edited(IN_A_POOL, ('"bodies.au.partners.un"', '"bodies.au"'))
+
+
+def test_an_arm_takes_a_body_out_of_a_pool_by_naming_itself(edited):
+    own = ("set = {", 'set = { "bodies.un.pool" = "un", "bodies.un.funds.balance_usd" = 1e6, ')
+    scenario = edited(IN_A_POOL, own)
+    assert scenario.arm("with").file.bodies[1].pool == "au"
+    assert scenario.arm("quick").file.bodies[1].pool == "un"
+
+
+def test_an_arm_that_gives_funds_to_a_body_in_a_pool_is_told(edited):
+    message = r"arms.quick.set.bodies.un.funds.balance_usd = 1000000.0\n  is never spent, for `un` draws on the pool of"
+    with pytest.raises(ScenarioError, match=message):
+        edited(IN_A_POOL, ("set = {", 'set = { "bodies.un.funds.balance_usd" = 1e6, '))

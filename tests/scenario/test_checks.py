@@ -33,6 +33,7 @@ FAULTS = [
         "partners = { uno =",
         "bodies.au.partners.uno = 0.8\n  no body has this id; did you mean `un`?",
     ),
+    ('pool = "un"', 'pool = "ua"', 'bodies.un.pool = "ua"\n  no body has this id; did you mean `au`?'),
     ('field_offices = ["kenya"]', 'field_offices = ["kenia"]', 'bodies.au.field_offices (entry 1) = "kenia"'),
     ('body = "au"\nskill', 'body = "ua"\nskill', 'envoys.annan.body = "ua"\n  no body has this id; did you mean `au`?'),
     ("fit = { kenya", "fit = { kenia", "envoys.annan.fit.kenia = 1\n  no arena has this id"),
@@ -112,6 +113,17 @@ FAULTS = [
         'actions.after.responds_to.agreement = "kenya"\n  when that was is not recorded: add `agreement_date`',
     ),
     ('envoy = "annan"', "", "name who went; those of `au` are `annan`"),
+    # pools
+    (
+        'pool = "un"',
+        'pool = "au"\nfunds = { balance_usd = 1e6, yearly_usd = 5e6 }',
+        "bodies.un.funds.balance_usd = 1000000.0\n  is never spent, for `un` draws on the pool of `au`: leave it",
+    ),
+    (
+        "acts = true",
+        'acts = true\npool = "un"',
+        'bodies.au.pool = "un"\n  `au` has envoys of its own, `annan`: make `un` their `body`, or leave `pool` out',
+    ),
     # what was observed
     (
         "eruption_date = 2007-12-30",
@@ -159,6 +171,11 @@ def test_a_date_that_no_length_reaches(edited):
 
 
 FITTING = [
+    ('pool = "un"', 'pool = "au"'),
+    ('pool = "un"', 'pool = "un"\nfunds = { balance_usd = 1e6 }'),
+    ('pool = "un"', 'pool = "au"\nfunds = { balance_usd = 20e6, yearly_usd = 5e6, flexible_share = 0.3 }'),
+    ("acts = true", 'acts = true\npool = "au"'),
+    ("spillover_from_abroad = 0.05", "spillover_from_abroad = 1"),
     ('conditioned_on = "disputed"\n', ""),
     (
         "{ peaceful = { probability = 0.5, passion = -0.2 }, disputed = { probability = 0.5",
@@ -190,6 +207,31 @@ def test_an_instrument_that_needs_no_envoy_asks_for_none(edited):
 def test_an_instrument_that_the_file_gives_an_envoy_asks_for_one(edited):
     with pytest.raises(ScenarioError, match=r"actions.call.envoy\n  missing; `call` needs an envoy: .* add one under"):
         edited(("mediation = { team", "call = { envoy = true }, mediation = { team"))
+
+
+IN_A_POOL = ('pool = "un"', 'pool = "au"')
+
+
+def test_who_may_go_for_a_body_that_draws_on_a_pool_is_told(edited):
+    message = r"actions.call.envoy\n  missing; .* name who went; those of `au` are `annan`"
+    with pytest.raises(ScenarioError, match=message):
+        edited(IN_A_POOL, ("mediation = { team", "call = { envoy = true }, mediation = { team"))
+
+
+def test_a_pool_that_draws_on_a_third_is_told(edited):
+    message = r"bodies.un.pool = \"au\"\n  draws itself on the pool of `eac`: name a body with a pool of its own"
+    third = ("[[envoys]]", '[[bodies]]\nid = "eac"\n\n[[envoys]]')
+    with pytest.raises(ScenarioError, match=message):
+        edited(IN_A_POOL, third, ("acts = true", 'acts = true\npool = "eac"'))
+
+
+def test_funds_that_the_schema_refuses_are_told_once(edited):
+    with pytest.raises(ScenarioError) as caught:
+        edited(IN_A_POOL, ('pool = "au"', 'pool = "au"\nfunds = { balance_usd = "much", yearly = 3 }'))
+    assert [problem.path for problem in caught.value.problems] == [
+        "bodies.un.funds.balance_usd",
+        "bodies.un.funds.yearly",
+    ]
 
 
 def test_a_moment_without_a_date_is_unforeseen(full):

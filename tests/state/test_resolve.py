@@ -227,6 +227,36 @@ def test_envoys_fit_everywhere_unless_stated() -> None:
     assert found.envoys[1].fit == (1.0, 1.0, 0.5, 1.0)
 
 
+def test_a_body_has_a_pool_of_its_own_unless_stated() -> None:
+    found = bodies(bodies=[body(id="aaa"), body(pool="union")])
+    assert [facts.pool for facts in found.values()] == [0, 1]
+
+
+def test_who_draws_on_a_pool_has_no_money_and_follows_its_owner() -> None:
+    owner = body(
+        reserve=2, allocation="first_come", funds={"balance_usd": 7.0, "yearly_usd": 3.0, "flexible_share": 0.5}
+    )
+    league = body(id="aaa", pool="union", reserve=1, allocation="most_tractable")
+    del league["funds"]
+    found = bodies(bodies=[league, owner])
+    told = [
+        (facts.pool, facts.balance_usd, facts.yearly_usd, facts.flexible_share, facts.reserve, facts.allocation)
+        for facts in found.values()
+    ]
+    assert told == [(1, 0.0, 0.0, 0.5, 2.0, 0.0), (1, 7.0, 3.0, 0.5, 2.0, 0.0)]
+
+
+def test_violence_abroad_is_none_unless_stated() -> None:
+    found = setting(
+        arenas=[{"id": "arena", "spillover_from_abroad": 0.4}, {"id": "west"}], parties=[*_two(), *_two("west")]
+    )
+    assert [arena.spillover_from_abroad for arena in found.arenas] == [0.4, 0.0]
+
+
+def _two(arena: str = "arena") -> list[Data]:
+    return [{"id": f"{arena}_{who}", "arena": arena} for who in "ab"]
+
+
 # --- acts -------------------------------------------------------------------------------------------------------------
 
 FORCE = act("force", 45, {"moment": "vote"}, instrument="use_of_force")

@@ -28,8 +28,8 @@ def deliberation(model: "CrisisModel") -> None:
 
 
 def _spillover(model: "CrisisModel", arena: "Arena") -> float:
-    """Return what violence next door amounts to."""
-    total = 0.0
+    """Return what violence abroad and next door amounts to."""
+    total = arena.facts.spillover_from_abroad
     for neighbour, weight in arena.facts.neighbours:
         total = spillover_added(total, weight, saturated(model.arenas[neighbour].violence))
     return total

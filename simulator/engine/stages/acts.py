@@ -41,7 +41,7 @@ def _take(t: Tables, s: Lanes, act: int, lane: int, trigger: float, due: float, 
         until = s.desk[DESK.acts_until, facts.desk, lane]
         s.desk[DESK.acts_until, facts.desk, lane] = larger(until, since + facts.lasts)
     s.desk[DESK.acted, facts.desk, lane] = 1.0
-    spend(s, facts.body, facts.account, lane, facts.price)
+    spend(t, s, facts.body, facts.account, lane, facts.price)
     send_signal(t, s, facts.desk, lane, facts.signal, facts.threat, act, now.day)
     if not isnan(trigger):
         s.desk[DESK.lag_acts, facts.desk, lane] += 1.0
@@ -57,4 +57,4 @@ def pay_for_act(t: Tables, s: Lanes, act: int, now: Clock) -> None:
     for lane in range(until.size):
         if until[lane] > now.day:
             days = days_in_effect(since[lane], until[lane], now.day, now.end)
-            spend(s, facts.body, facts.account, lane, facts.daily * days)
+            spend(t, s, facts.body, facts.account, lane, facts.daily * days)

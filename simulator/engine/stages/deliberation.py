@@ -65,9 +65,9 @@ def _sense_attitudes(t: Tables, s: Lanes, a: int) -> None:
 
 @compiled
 def _sense_neighbours(t: Tables, s: Lanes, a: int) -> None:
-    """Sum what violence next door amounts to."""
+    """Sum what violence abroad and next door amounts to."""
     spillover = s.arena[ARENA.spillover, a]
-    spillover[:] = 0.0
+    spillover[:] = t.arenas[a].from_abroad
     for k in range(t.arenas[a].first_neighbour, t.arenas[a].end_neighbour):
         neighbour = t.neighbours[k]
         saturation, weight = s.arena[ARENA.saturation, neighbour.arena], neighbour.weight

@@ -137,7 +137,8 @@ def _is_present(t: Tables, s: Lanes, d: int, lane: int, now: Clock) -> bool:
 @compiled
 def pay_for_presence(t: Tables, s: Lanes, d: int, now: Clock) -> None:
     """Pay for what was in effect in this step; when money runs out, everything ends."""
-    desk, next_term, balance = t.desks[d], s.desk[DESK.next_term, d], s.body[BODY.balance, t.desks[d].body]
+    desk, next_term = t.desks[d], s.desk[DESK.next_term, d]
+    balance = s.body[BODY.balance, t.bodies[desk.body].pool]
     acted, acted_before = s.desk[DESK.acted, d], s.desk[DESK.acted_before, d]
     for lane in range(acted.size):
         acted_before[lane] = acted[lane]  # from now on partners see that it is at work

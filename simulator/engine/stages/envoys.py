@@ -17,7 +17,8 @@ from simulator.engine.stages.ladder import Parts, climb_on, complete, has_funds,
 from simulator.engine.stages.lag import CLIMBING, days_of
 from simulator.engine.tables import DEPLOY, Tables
 from simulator.numerics.normal import normal_quantile
-from simulator.rules.response.allocation import next_request, urgency
+from simulator.numerics.relaxation import larger
+from simulator.rules.response.allocation import days_waited, next_request, urgency
 from simulator.rules.response.envoys import ENGAGED, IDLE, TRAVELLING, best_envoy, may_send
 from simulator.rules.response.host_consent import acceptance
 from simulator.rules.response.lag import part_of_lag, time_to_deploy
@@ -29,12 +30,12 @@ NEVER = -1.0
 
 @compiled
 def allocate_envoys(t: Tables, s: Lanes, luck: Luck, b: int, now: Clock) -> None:
-    """Send idle envoys to the desks that wait for one, the most urgent first, until there is nobody to send."""
+    """Send a body's idle envoys to the desks of its pool that wait, the most urgent first, until nobody is free."""
     body = t.bodies[b]
-    desks = body.end - body.first
+    desks = body.end_pooled - body.first_pooled
     asked = False
-    for d in range(body.first, body.end):
-        asked = any_above(s.desk[DESK.waiting_since, d], NEVER) or asked
+    for k in range(body.first_pooled, body.end_pooled):
+        asked = any_above(s.desk[DESK.waiting_since, t.pooled[k]], NEVER) or asked
     if not asked:
         return
     urgencies: Any = np.empty(desks)
@@ -42,20 +43,20 @@ def allocate_envoys(t: Tables, s: Lanes, luck: Luck, b: int, now: Clock) -> None
     for lane in range(luck.replicates.size):
         anyone = False
         for k in range(desks):
-            d = body.first + k
+            d = t.pooled[body.first_pooled + k]
             waits = s.desk[DESK.waiting_since, d, lane] >= 0.0 and s.desk[DESK.next_offer, d, lane] < now.end
             waiting[k] = 1.0 if waits else 0.0
             anyone = anyone or waits
         if not anyone or not _anyone_is_free(t, s, b, lane, now):
             continue
         for k in range(desks):
-            d = body.first + k
+            d = t.pooled[body.first_pooled + k]
             since, level = s.desk[DESK.waiting_since, d, lane], s.desk[DESK.level, d, lane]
             urgencies[k] = urgency(body.allocation, since, level)
         chosen = next_request(urgencies, waiting)
         while chosen >= 0:
             waiting[chosen] = 0.0
-            _offer(t, s, luck, body.first + chosen, lane, now)
+            _offer(t, s, luck, int(t.pooled[body.first_pooled + chosen]), lane, now)
             if not _anyone_is_free(t, s, b, lane, now):
                 break
             chosen = next_request(urgencies, waiting)
@@ -92,6 +93,7 @@ def _offer(t: Tables, s: Lanes, luck: Luck, d: int, lane: int, now: Clock) -> No
     draw, _ = draw_pair(luck.seed, luck.replicates[lane], when, who, whom, ACCEPTANCE)
     s.desk[DESK.offers, d, lane] += 1.0
     if draw < acceptance(body.legitimacy, body.bias, t.constants.response.acceptance):
+        _count_sent(s, d, lane, now)
         called = max(s.desk[DESK.waiting_since, d, lane], now.day)
         arrives = called + _days_to_deploy(t, s, luck, d, e, lane, now)
         s.desk[DESK.waiting_since, d, lane] = nan
@@ -107,7 +109,17 @@ def _offer(t: Tables, s: Lanes, luck: Luck, d: int, lane: int, now: Clock) -> No
         s.envoy[ENVOY.desk, e, lane] = float(d)
         s.envoy[ENVOY.until, e, lane] = arrives
     else:
+        s.desk[DESK.refused, d, lane] += 1.0
         s.desk[DESK.next_offer, d, lane] = now.day + t.parameters[0].refusal_days
+
+
+@compiled
+def _count_sent(s: Lanes, d: int, lane: int, now: Clock) -> None:
+    """Count a request for which an envoy is sent, and how long it has waited."""
+    waited = days_waited(s.desk[DESK.asked_on, d, lane], now.day)
+    s.desk[DESK.sent, d, lane] += 1.0
+    s.desk[DESK.waited_days, d, lane] += waited
+    s.desk[DESK.longest_days, d, lane] = larger(s.desk[DESK.longest_days, d, lane], waited)
 
 
 @compiled

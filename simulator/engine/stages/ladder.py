@@ -73,7 +73,7 @@ def _begin_to_decide(t: Tables, s: Lanes, luck: Luck, d: int, lane: int, now: Cl
     )
     drawn = days_of(t, b, DECIDE, normal_quantile(decide))
     days = time_to_decide(drawn, circumstances(t, s, d, lane, now), t.constants.response.lag)
-    if needs_appropriation(body.price_of_ladder, s.body[BODY.balance, b, lane], body.flexible):
+    if needs_appropriation(body.price_of_ladder, s.body[BODY.balance, body.pool, lane], body.flexible):
         days += days_of(t, b, APPROPRIATION, normal_quantile(appropriation))
     s.desk[DESK.decide_days, d, lane] = days
     s.desk[DESK.phase, d, lane] = DECIDING
@@ -120,6 +120,8 @@ def _climb(t: Tables, s: Lanes, d: int, lane: int, now: Clock) -> None:
         if rung.envoy > 0.0 and e < 0:
             if not s.desk[DESK.waiting_since, d, lane] >= 0.0:
                 s.desk[DESK.waiting_since, d, lane] = ready
+                s.desk[DESK.asked_on, d, lane] = larger(ready, now.day)
+                s.desk[DESK.requests, d, lane] += 1.0
             return  # nothing further is tried before an envoy comes
         take_rung(t, s, d, lane, r, larger(ready, now.day), now)
         climb_on(t, s, d, lane, larger(ready, now.day))
@@ -129,7 +131,7 @@ def _climb(t: Tables, s: Lanes, d: int, lane: int, now: Clock) -> None:
 def has_funds(t: Tables, s: Lanes, d: int, lane: int, r: int, now: Clock) -> bool:
     """Say whether there is money to begin a rung and stay a step; where there is not, that is counted once."""
     needed = t.rungs[r].price + t.rungs[r].daily * now.length
-    if can_pay(needed, s.body[BODY.balance, t.desks[d].body, lane]):
+    if can_pay(needed, s.body[BODY.balance, t.bodies[t.desks[d].body].pool, lane]):
         s.rung[RUNG.without_funds, r, lane] = 0.0
         return True
     if s.rung[RUNG.without_funds, r, lane] == 0.0:
@@ -196,7 +198,7 @@ def put_in_effect(t: Tables, s: Lanes, d: int, lane: int, r: int, day: float, no
         s.rung[RUNG.until, r, lane] = until
         s.desk[DESK.next_term, d, lane] = smaller(s.desk[DESK.next_term, d, lane], until)
     s.desk[DESK.acted, d, lane] = 1.0
-    spend(s, b, rung.account, lane, rung.price)
+    spend(t, s, b, rung.account, lane, rung.price)
     send_signal(t, s, d, lane, rung.signal, rung.threat, EVERYBODY, now.day)
 
 
@@ -246,7 +248,7 @@ def _decide_aftercare(t: Tables, s: Lanes, luck: Luck, d: int, lane: int, now: C
     )
     drawn = days_of(t, b, DECIDE, normal_quantile(decide))
     days = time_to_decide(drawn, circumstances(t, s, d, lane, now), t.constants.response.lag)
-    if needs_appropriation(body.price_of_ladder, s.body[BODY.balance, b, lane], body.flexible):
+    if needs_appropriation(body.price_of_ladder, s.body[BODY.balance, body.pool, lane], body.flexible):
         days += days_of(t, b, APPROPRIATION, normal_quantile(appropriation))
     decided = s.arena[ARENA.agreed, a, lane] + days + _days_to_consensus(t, luck, d, lane, ordinal)
     for r in range(desk.first, desk.end):

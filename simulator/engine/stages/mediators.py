@@ -153,10 +153,18 @@ def _find_team(t: Tables, s: Lanes, a: int, e: int, now: Clock) -> None:
 
 @compiled
 def _add_team_of_desk(t: Tables, s: Lanes, a: int, e: int, now: Clock) -> None:
-    """Say which team an envoy has who is engaged for a desk, and for no recorded act anywhere."""
-    d = t.desk_of[t.envoys[e].body, a]
-    if d < 0 or not any_equal(s.envoy[ENVOY.doing, e], ENGAGED):
+    """Say which team an envoy has who is engaged for a desk here, and for no recorded act anywhere."""
+    if not any_equal(s.envoy[ENVOY.doing, e], ENGAGED):
         return
+    for b in range(t.bodies.size):
+        d = t.desk_of[b, a]
+        if d >= 0 and t.bodies[b].pool == t.envoys[e].body:
+            _add_team_at(t, s, a, e, d, now)
+
+
+@compiled
+def _add_team_at(t: Tables, s: Lanes, a: int, e: int, d: int, now: Clock) -> None:
+    """Say which team an envoy has in the lanes in which it is engaged for this desk."""
     team, stay, posted = s.team[a, e], s.stay[a, e], s.envoy[ENVOY.posted_at, e]
     doing, works_for = s.envoy[ENVOY.doing, e], s.envoy[ENVOY.desk, e]
     for r in range(t.desks[d].first, t.desks[d].end):
@@ -242,9 +250,12 @@ def _mediate_in(t: Tables, s: Lanes, a: int, lane: int, engaged: Any, favour: An
 
 @compiled
 def _acts_for(t: Tables, s: Lanes, a: int, e: int, lane: int) -> int:
-    """Return for which body a mediator works in an arena: that of the first recorded act that it is in, or its own."""
+    """Return for which body a mediator works in an arena: that of the first recorded act that it is in, or of its desk.
+
+    From one desk to another an envoy rests, for a step at least, so whoever works for another body has come anew.
+    """
     act = int(s.works_in[a, e, lane])
-    return int(t.acts[act].body) if act >= 0 else int(t.envoys[e].body)
+    return int(t.acts[act].body) if act >= 0 else int(t.desks[int(s.envoy[ENVOY.desk, e, lane])].body)
 
 
 @compiled
@@ -273,4 +284,4 @@ def count_envoy_days(t: Tables, s: Lanes) -> None:
                 for lane in range(team.size):
                     if team[lane] >= 0.0:
                         b = _acts_for(t, s, a, e, lane)
-                        spend(s, b, t.desks[t.desk_of[b, a]].purse, lane, price * stay[lane])
+                        spend(t, s, b, t.desks[t.desk_of[b, a]].purse, lane, price * stay[lane])

@@ -12,9 +12,9 @@ EVERYBODY = -1
 
 
 @compiled
-def spend(s: Lanes, b: int, account: int, lane: int, usd: float) -> None:
-    """Spend money, and note on what."""
-    s.body[BODY.balance, b, lane] -= usd
+def spend(t: Tables, s: Lanes, b: int, account: int, lane: int, usd: float) -> None:
+    """Spend money of a body's pool, and note on what."""
+    s.body[BODY.balance, t.bodies[b].pool, lane] -= usd
     s.spent[account, lane] += usd
 
 

@@ -30,8 +30,9 @@ def response(t: Tables, s: Lanes, luck: Luck, now: Clock) -> None:
         if t.bodies[b].responds > 0.0:
             for d in range(t.bodies[b].first, t.bodies[b].end):
                 climb_ladders(t, s, luck, d, now)
-            if t.bodies[b].first_envoy < t.bodies[b].end_envoy:
-                allocate_envoys(t, s, luck, b, now)
+        pool = t.bodies[b].serves
+        if pool >= 0 and t.bodies[pool].first_envoy < t.bodies[pool].end_envoy:
+            allocate_envoys(t, s, luck, pool, now)
     for e in range(t.envoys.size):
         arrive(t, s, e, now)
     for act in range(t.acts.size):

@@ -16,7 +16,7 @@ BOUND = 10.0
 
 
 class Surroundings(NamedTuple):
-    """What hostility answers: opponents' attitude (-1 to 1), violence, spillover and mechanisms (0 to 1)."""
+    """What hostility answers: opponents' attitude (-1 to 1), violence and mechanisms (0 to 1), spillover (0 to 2)."""
 
     opponents: float
     violence: float

@@ -6,6 +6,7 @@ Source: the brief of this project: first come, worst first, most tractable, and 
 from collections.abc import Sequence
 
 from simulator.numerics.marks import compiles
+from simulator.numerics.relaxation import larger
 
 FIRST_COME, WORST_FIRST, MOST_TRACTABLE = 0.0, 1.0, 2.0
 """Allocation rules, written as numbers."""
@@ -26,11 +27,23 @@ def urgency(rule: float, waiting_since: float, tension: float) -> float:
 
 
 @compiles
+def days_waited(asked_on: float, day: float) -> float:
+    """Return how long a request has waited when an envoy is sent: to the beginning of the step in which that happens.
+
+    Args:
+        asked_on: day of the request; one that lies within the step has not waited.
+        day: the day on which the step begins.
+
+    """
+    return larger(0.0, day - asked_on)
+
+
+@compiles
 def next_request(urgencies: Sequence[float], waiting: Sequence[float]) -> int:
     """Return the index of the most urgent waiting request, the first of equals; -1 when none waits.
 
     Args:
-        urgencies: of each arena of the body's mandate, in the order of ids.
+        urgencies: of each desk that may ask, in the order of bodies and then of arenas.
         waiting: 1 where a request waits, else 0.
 
     """

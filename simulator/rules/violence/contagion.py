@@ -16,7 +16,7 @@ def spillover_added(so_far: float, weight: float, neighbour_saturation: float) -
     """Return the spillover into an arena with one more neighbour counted: `Σ_j w_ij·v_j/(1 + v_j)`.
 
     Args:
-        so_far: from the neighbours before it, in the order of their ids.
+        so_far: from abroad (0 to 1, a constant of the scenario) and from the neighbours before it, in the order of ids.
         weight: normalised weight of this one.
         neighbour_saturation: its v/(1 + v), 0 to 1.
 

@@ -12,6 +12,7 @@ from simulator.scenario.checks.head import head_findings
 from simulator.scenario.checks.mandates import mandate_findings
 from simulator.scenario.checks.moments import moment_findings
 from simulator.scenario.checks.observed import observed_findings
+from simulator.scenario.checks.pools import pool_findings
 from simulator.scenario.checks.references import reference_findings
 from simulator.scenario.findings import Data, Finding
 from simulator.scenario.window import Window
@@ -30,6 +31,7 @@ def check_findings(data: Data, window: Window) -> Iterator[Finding]:
         entry_findings(data),
         reference_findings(data),
         mandate_findings(data),
+        pool_findings(data),
         moment_findings(data, window),
         action_findings(data, window),
         observed_findings(data, window),

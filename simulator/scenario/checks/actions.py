@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator
 
 from simulator.scenario.checks.dates import outside
+from simulator.scenario.checks.pools import pool_of
 from simulator.scenario.circles import circles
 from simulator.scenario.findings import Data, Finding, Loc, inside
 from simulator.scenario.names import listed
@@ -55,8 +56,9 @@ def _envoy(loc: Loc, action: Data, data: Data) -> Iterator[Finding]:
     given = inside(inside(inside(data.get("parameters"), "instruments"), name), "envoy")
     if given is True or (usual.envoy and given is not False):
         body = text(action.get("body"))
-        own = [key for key, envoy in ids_of(data, "envoys").items() if envoy.get("body") == body]
-        cure = f"those of `{body}` are {listed(own)}" if own else "add one under `[[envoys]]`"
+        home = pool_of(ids_of(data, "bodies").get(body or "", {})) or body
+        own = [key for key, envoy in ids_of(data, "envoys").items() if envoy.get("body") == home]
+        cure = f"those of `{home}` are {listed(own)}" if own else "add one under `[[envoys]]`"
         yield Finding((*loc, "envoy"), f"missing; `{name}` needs an envoy: name who went; {cure}")
 
 

@@ -31,6 +31,9 @@ def _timing(loc: Loc, moment: Data) -> Iterator[Finding]:
     elif not dated and not rated:
         message = "needs a `date` if it was fixed before the start, or else a `rate_per_year`: add one of the two"
         yield Finding(loc, message)
+    if not dated and moment.get("conditioning") is True:
+        message = "only a moment with a `date` can be declared to come in every arm: give it one, or leave this out"
+        yield Finding((*loc, "conditioning"), message, True)
     if not dated and moment.get("foreseeable") is True:
         message = "only a moment with a `date` can be seen coming: write `false`, or give it a date"
         yield Finding((*loc, "foreseeable"), message, True)

@@ -33,6 +33,7 @@ REFERENCES = (
     Reference("bodies", ("favours",), "sides"),
     Reference("bodies", ("partners",), "bodies", "keys"),
     Reference("bodies", ("field_offices",), "arenas", "list"),
+    Reference("bodies", ("pool",), "bodies"),
     Reference("bodies", ("sources",), "sources", "list"),
     Reference("envoys", ("body",), "bodies"),
     Reference("envoys", ("fit",), "arenas", "keys"),

@@ -2,7 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.rules.response.allocation import FIRST_COME, MOST_TRACTABLE, WORST_FIRST, next_request, urgency
+from simulator.rules.response.allocation import (
+    FIRST_COME,
+    MOST_TRACTABLE,
+    WORST_FIRST,
+    days_waited,
+    next_request,
+    urgency,
+)
 from tests.rules.admissible import between
 
 
@@ -36,3 +43,8 @@ def test_it_is_the_largest_of_those_who_wait(requests: list[tuple[float, bool]])
     chosen = next_request([urgent for urgent, _ in requests], [float(waits) for _, waits in requests])
     waiting = [(-urgent, index) for index, (urgent, waits) in enumerate(requests) if waits]
     assert chosen == (min(waiting)[1] if waiting else -1)
+
+
+def test_a_request_has_waited_since_it_was_made_and_not_within_its_step() -> None:
+    assert days_waited(3.5, 10.0) == 6.5
+    assert days_waited(10.25, 10.0) == 0.0
