@@ -3,6 +3,7 @@
 With `--check` it writes nothing and says which pages are out of date.
 """
 
+import csv
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from inspect import cleandoc
@@ -13,11 +14,18 @@ from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from simulator.scenario import Scenario, load, mapping
 from simulator.scenario.generators import GENERATORS, Place
 from simulator.scenario.generators.writing import written
 from simulator.scenario.parameters import STAGES, Instrument, Instruments
+from simulator.scenario.recorded import recorded_lag_days
 
 DOCS = Path(__file__).parent
+CASES = DOCS.parent / "scenarios" / "cases"
+WRITTEN_BY_HAND = DOCS / "cases.md"
+
+BEGIN, END = "<!-- begin: written by docs/generate.py -->", "<!-- end -->"
+"""Between these two lines of `docs/cases.md` stand the tables that are read off the case files."""
 
 PARAMETERS_HEAD = """# The parameters
 
@@ -208,7 +216,91 @@ def span(field: FieldInfo) -> str:
     return admissible(field) if field.annotation in (bool, int, float) else "a date"
 
 
-PAGES: dict[str, Callable[[], str]] = {"parameters.md": parameters, "generators.md": generators}
+def from_the_record() -> Iterator[tuple[str, ...]]:
+    """What the record says of each case before its day 0, as `record.csv` has it."""
+    with (CASES / "record.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield (
+                f"`{row['case']}`",
+                row["day_0"],
+                row["year"],
+                row["population_millions"],
+                number(float(row["gdp_per_capita"])),
+                row["polyarchy"],
+                "yes" if row["fought"] == "1" else "no",
+                f"{row['neighbours']}, {row['in_conflict']}, {row['at_war']}",
+                row["votes_counted"],
+                number(float(row["troops"])),
+                "yes" if row["council_agenda"] == "1" else "no",
+            )
+
+
+def as_inputs() -> Iterator[tuple[str, ...]]:
+    """What stands in each case file: what the rule makes of the record, and how much there is of everything."""
+    for path in sorted(CASES.glob("*.toml")):
+        yield inputs_of(load(path))
+
+
+def inputs_of(case: Scenario) -> tuple[str, ...]:
+    """One case file as a row of that table."""
+    file, arena = case.file, case.file.arenas[0]
+    votes = {one.outcomes["peaceful"].probability for one in file.threshold_moments if one.kind == "election"}
+    ahead = sum(recorded_lag_days(file, action) < 0.0 for action in file.actions)
+    declared = sum(one.conditioning for one in file.threshold_moments)
+    return (
+        f"`{case.name}`",
+        number(file.parties[0].grievance),
+        number(arena.civil_society),
+        number(arena.guarantee),
+        number(arena.spillover_from_abroad),
+        ", ".join(map(number, sorted(votes))),
+        str(len(file.parties)),
+        str(len(file.bodies)),
+        f"{len(file.actions)} ({ahead})",
+        f"{len(file.threshold_moments)} ({declared})",
+    )
+
+
+def kinds_of_bodies() -> Iterator[tuple[str, ...]]:
+    """What a body of each kind is taken to be like, in every case."""
+    for kind, body in mapping.BODIES.items():
+        parts = (body.monitoring, body.lag)
+        yield (
+            f"`{kind}`",
+            number(body.legitimacy),
+            number(body.leverage),
+            number(body.delegated_authority),
+            *(", ".join(map(number, part)) for part in parts),
+            ", ".join(number(part) for part in body.funds),
+            ", ".join(f"`{name}`" for name in mapping.LADDERS[kind]),
+        )
+
+
+def case_tables() -> Iterator[str]:
+    """The tables of the page on the cases."""
+    yield "What the record says before day 0 (neighbours: how many, in conflict, at war; votes: those that count):"
+    head = ("Case", "Day 0", "Year", "People, millions", "Income", "Polyarchy", "Fought", "Neighbours", "Votes")
+    yield table((*head, "Troops", "On the Council's agenda"), from_the_record())
+    yield "What the files have (acts in brackets: ahead of a moment; moments in brackets: declared):"
+    inputs = ("Case", "Grievance", "Civil society", "Guarantee", "Spillover", "Vote peaceful", "Parties", "Bodies")
+    yield table((*inputs, "Acts", "Moments"), as_inputs())
+    yield "Bodies by kind (monitoring: interval, age, noise, threshold, horizon; lag: detect, verify, decide, deploy):"
+    kinds = ("Kind", "Legitimacy", "Leverage", "Delegated", "Monitoring", "Lag, days", "Funds, USD and share", "Ladder")
+    yield table(kinds, kinds_of_bodies())
+
+
+def cases() -> str:
+    """The page on the cases, with its tables as the files, the record and the rule have them."""
+    before, rest = WRITTEN_BY_HAND.read_text(encoding="utf-8").split(BEGIN)
+    _, after = rest.split(END)
+    return "\n\n".join([f"{before}{BEGIN}", *case_tables(), f"{END}{after}"])
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "parameters.md": parameters,
+    "generators.md": generators,
+    "cases.md": cases,
+}
 
 
 def out_of_date() -> list[str]:

@@ -15,7 +15,7 @@ from simulator.scenario.parameters import STAGES
 from simulator.scenario.parameters.instruments import Instrument, Instruments
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("odd.md", "architecture.md", "generators.md", "kenya-2008.md", "hindcast.md")
+PAGES = ("odd.md", "architecture.md", "generators.md", "kenya-2008.md", "hindcast.md", "cases.md")
 
 SYMBOLS = {
     field.json_schema_extra["symbol"]: name for group in STAGES.values() for name, field in group.model_fields.items()

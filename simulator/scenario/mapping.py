@@ -90,6 +90,41 @@ BODIES: Mapping[str, BodyNumbers] = {
 CONSENSUS_ON_THE_AGENDA, CONSENSUS_OFF_THE_AGENDA = 0.7, 0.4
 """Chance that one attempt of the Security Council finds consensus."""
 
+LADDERS: Mapping[str, tuple[str, ...]] = {
+    "secretariat": ("call", "visit", "good_offices", "panel", "mediation_support", "electoral_assistance"),
+    "security_council": ("statement", "visit", "threat_of_measures"),
+    "regional_organisation": ("statement", "good_offices", "panel", "mediation", "follow_through"),
+    "regional_office": ("fact_finding", "good_offices", "mediation", "electoral_assistance", "follow_through"),
+    "mission": ("fact_finding", "good_offices", "mediation", "electoral_assistance", "follow_through"),
+    "peacekeeping_mission": ("fact_finding", "good_offices", "mediation", "electoral_assistance", "follow_through"),
+    "country_team": ("fact_finding", "electoral_assistance", "follow_through"),
+    "state": ("statement", "good_offices"),
+    "civil_society": ("good_offices",),
+    "independent_group": ("good_offices",),
+}
+"""What a body of each kind decides on by itself, in the arms that let it: the whole ladder of its kind."""
+
+NEEDS_ENVOYS = ("good_offices", "panel", "mediation")
+
+PARTNERS_OF_ONE_HOUSE, PARTNERS_TOGETHER, PARTNERS_BY_RESOLUTION, PARTNERS_OTHERWISE = 0.8, 0.6, 0.5, 0.3
+"""Partnership of the UN with its own mission or office; of bodies that worked together by the case file; of the Council
+and the Secretariat; of any others that had to do with each other. By eye."""
+
+
+def ladder(kind: str, *, envoy: bool, panel: bool) -> tuple[str, ...]:
+    """Return the instruments of a body: those of its kind, without those that need envoys where it sent nobody.
+
+    Args:
+        kind: what kind of body it is.
+        envoy: whether it owns an envoy.
+        panel: whether it is recorded to have named a panel; a secretariat has that instrument only then.
+
+    """
+    without = set() if envoy else set(NEEDS_ENVOYS)
+    if kind == "secretariat" and not panel:
+        without.add("panel")
+    return tuple(name for name in LADDERS[kind] if name not in without)
+
 
 def structural_grievance(polyarchy: float, *, fought: bool) -> float:
     """Return the structural grievance of every party of a country, γ_0.

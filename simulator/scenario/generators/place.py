@@ -93,8 +93,8 @@ class Place(BaseModel, ABC):
     )
     at_war: int = about(0, "Of these, with more battle deaths.", unit="states", source=MEDIAN, ge=0, le=30)
     votes: int = about(
-        3,
-        "How many of its last three national votes count: within fifteen years, with more than one party.",
+        2,
+        "How many of its last three votes for its leadership count: within sixteen years, with more than one standing.",
         unit="votes",
         source=MEDIAN,
         ge=0,
