@@ -15,6 +15,7 @@ SWEEP_SHARE = 0.85
 SWEEP_BYTES = 1e9
 SWEEP_GROWTH = 1.1
 TIMES_WORKER = 1.7
+REGION_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,8 @@ def bars(found: Findings) -> Iterator[Bar]:
     peak = found.compared.peak / 1e9 if found.compared is not None else None
     yield below(name, COMPARISON_BYTES / 1e9, peak, "GB")
     yield from _sweep_bars(found)
+    name = f"region: {budget.region_replicates:,} replicates of two arms over five years, all cores, once compiled"
+    yield below(name, REGION_SECONDS, found.region.seconds.best if found.region is not None else None, "s")
 
 
 def _sweep_bars(found: Findings) -> Iterator[Bar]:

@@ -5,13 +5,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from benchmarks import agents_bench, compiled_rules, engine_bench, engine_stages, floor, growth, memory, sweep_bench
+from benchmarks import (
+    agents_bench,
+    compiled_rules,
+    engine_bench,
+    engine_stages,
+    floor,
+    growth,
+    memory,
+    region_bench,
+    sweep_bench,
+)
 from benchmarks.case import PAIR, arms, new_model, setting
 from benchmarks.engine_bench import EngineSpeed
 from benchmarks.floor import Calls, Floor
 from benchmarks.growth import Size
 from benchmarks.measuring import Budget, Seconds, fresh, timed
 from benchmarks.memory import Large
+from benchmarks.region_bench import Region
 from benchmarks.sweep_bench import Sweeps
 from simulator.engine.compiling import usable
 from simulator.engine.run import cores
@@ -72,6 +83,7 @@ class Findings:
         arenas: growth by arenas; `parties` by parties.
         sweeps: many design points against one large run.
         large: growth by replicates. compared, command: the large comparison and the command, none if given up.
+        region: a comparison of two arms of a region of many arenas.
         engine_stages: nanoseconds a party-step of each stage of the engine, by arm; only if asked for.
 
     """
@@ -92,6 +104,7 @@ class Findings:
     compared: Large | None = None
     command: Seconds | None = None
     sweeps: Sweeps | None = None
+    region: Region | None = None
     engine_stages: dict[str, dict[str, float]] = field(default_factory=dict)
 
     def floors(self) -> dict[str, Floor]:
@@ -149,6 +162,7 @@ def _measure_engine(found: Findings) -> None:
     if found.command is not None:  # else the large comparison would take longer still
         found.compared = _said("a large comparison", lambda: memory.comparison(budget))
     found.sweeps = _said("sweeps", lambda: sweep_bench.measure(budget))
+    found.region = _said("the region", lambda: region_bench.measure(budget))
 
 
 def _said(what: str, work: Callable[[], T]) -> T:

@@ -40,6 +40,7 @@ class Budget:
         compared: replicates of the large comparison; `commanded` of the command.
         swept_points: of the large sweep; `swept_few` of the small one, `swept_replicates` of each, in so many
             `swept_rounds`.
+        region_replicates: of the region, in as many rounds as `agent_rounds`.
         patience: seconds after which the large comparison is given up; `command_patience` the command.
 
     """
@@ -63,6 +64,7 @@ class Budget:
     swept_few: int = 128
     swept_replicates: int = 200
     swept_rounds: int = 2
+    region_replicates: int = 1_000
     patience: float = 200.0
     command_patience: float = 60.0
 
@@ -88,6 +90,7 @@ QUICK = Budget(
     swept_few=2,
     swept_replicates=2,
     swept_rounds=1,
+    region_replicates=2,
 )
 """Everything once and as little of it as there can be: whether it works, not how fast it is."""
 

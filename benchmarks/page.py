@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from benchmarks import agents_bench, bars, engine_bench, engine_stages, floor, growth, memory, sweep_bench
+from benchmarks import agents_bench, bars, engine_bench, engine_stages, floor, growth, memory, region_bench, sweep_bench
 from benchmarks.case import PAIR, SCENARIO, TOLD, party_steps, setting
 from benchmarks.findings import Compiled, Findings
 from benchmarks.machine import description, load
@@ -22,7 +22,7 @@ def page(found: Findings, load_before: str) -> str:
         load_before: of the machine, before anything was measured.
 
     """
-    sections = (_engine, _agents, _batch, _floor, _growth, _memory, _sweeps, _stages)
+    sections = (_engine, _agents, _batch, _floor, _growth, _memory, _sweeps, _region, _stages)
     lines = [*_summary(found), *_machine(load_before), *(line for section in sections for line in section(found))]
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -215,6 +215,21 @@ def _sweeps(found: Findings) -> Iterator[str]:
         {found.sweeps.times_one_worker:.2f} times the rate of one."""
     )
     yield from sweep_bench.lines(found.sweeps)
+
+
+def _region(found: Findings) -> Iterator[str]:
+    yield from ("## A region", "")
+    region = found.region
+    if region is None:
+        yield from (NO_COMPILER, "")
+        return
+    yield from prose(
+        f"""`simulator.compare` of {" and ".join(f"`{arm}`" for arm in region_bench.ARMS)} on `{region_bench.SCENARIO}`:
+        {region.arenas} arenas, {region.parties} parties, {region.bodies} bodies, {region.days:,} days in steps of one;
+        all cores, in a process of its own, once compiled, {found.budget.agent_rounds} rounds. Seconds are of the whole
+        comparison, with its effects and tables."""
+    )
+    yield from region_bench.lines(region)
 
 
 def _stages(found: Findings) -> Iterator[str]:

@@ -15,7 +15,7 @@ from simulator.scenario.parameters import STAGES
 from simulator.scenario.parameters.instruments import Instrument, Instruments
 
 ROOT = Path(__file__).parents[1]
-PAGES = ("odd.md", "architecture.md", "generators.md", "kenya-2008.md", "hindcast.md", "cases.md")
+PAGES = ("odd.md", "architecture.md", "generators.md", "kenya-2008.md", "hindcast.md", "cases.md", "region.md")
 
 SYMBOLS = {
     field.json_schema_extra["symbol"]: name for group in STAGES.values() for name, field in group.model_fields.items()
@@ -128,8 +128,10 @@ def missing_members(text: str) -> list[str]:
 
 
 def identifiers() -> set[str]:
-    """Return every name and every word of a text in the package's source."""
+    """Return every name and every word of a text in the package's source, and the arms of the catalogue."""
     words: set[str] = set()
+    for file in sorted((ROOT / "scenarios").rglob("*.toml")):
+        words |= set(re.findall(r"^\[arms\.(\w+)\]$", file.read_text(encoding="utf-8"), re.MULTILINE))
     for file in sorted((ROOT / "simulator").rglob("*.py")):
         words |= set(re.findall(r"[a-z][a-z0-9_]*", file.read_text(encoding="utf-8")))
     return words

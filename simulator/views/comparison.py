@@ -10,6 +10,8 @@ from simulator.results.comparison import Comparison
 from simulator.results.delays import ACTS
 from simulator.views.arms import in_arm
 from simulator.views.curve import lag_curves
+from simulator.views.many_arenas import arena_tables
+from simulator.views.queues import queue_tables
 from simulator.views.sheets import Sheet, as_rich
 from simulator.views.tables import class_tables, delay_tables, effect_tables, key_tables, outcome_tables, toll_tables
 from simulator.views.this_crisis import this_crisis
@@ -59,7 +61,9 @@ def sheets(comparison: Comparison, width: int | None = None) -> Iterator[Sheet]:
     """
     contrasts = main_contrasts(comparison)
     yield from outcome_tables(comparison, width)
+    yield from queue_tables(comparison)
     yield from effect_tables(comparison, contrasts)
+    yield from arena_tables(comparison, contrasts)
     yield from toll_tables(comparison, contrasts)
     yield from class_tables(comparison, contrasts)
     yield from delay_tables(comparison)

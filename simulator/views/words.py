@@ -17,6 +17,7 @@ from simulator.results.measures import MANY_DEATHS
 from simulator.results.summary import Summary, summary
 from simulator.views.amounts import usd, whole
 from simulator.views.arms import in_arm
+from simulator.views.many_arenas import arena_sentences
 from simulator.views.pairing import class_sentence
 from simulator.views.phrases import (
     Direction,
@@ -188,6 +189,7 @@ def _sentences(pair: _Pair) -> Iterator[str]:
 
     risk = risk_phrase(pair.effect("erupted", "risk_difference"), Direction(), same=pair.same("erupted"))
     yield f"Violence broke out {mine} in {times(here.erupted, there.erupted)}: {risk}."
+    yield from arena_sentences(pair.comparison, pair.contrast)
     tail = risk_phrase(
         pair.effect("deaths", "tail_difference"), Direction(), same=pair.same("deaths", above=MANY_DEATHS)
     )

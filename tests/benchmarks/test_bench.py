@@ -40,7 +40,7 @@ def test_everything_is_measured_and_a_trial_writes_nothing() -> None:
     assert done.returncode == 0, done.stderr
     page = done.stdout
     assert "not measured" not in page
-    assert page.count("\n## ") == 8
+    assert page.count("\n## ") == 9
     assert "the same to the bit" in page
     assert (results.read_bytes() if results.exists() else None) == before
 
@@ -51,7 +51,7 @@ def test_without_a_compiler_the_page_says_what_is_not_measured(monkeypatch: pyte
     monkeypatch.setattr(findings, "_batch", lambda processes, budget: findings.Batch(processes, 4, few, many))
     page = page_of(findings.measure(QUICK, stages=True), "0.0")
     assert page.count(NO_COMPILER) >= 5
-    assert page.count("| not measured |") == 10
+    assert page.count("| not measured |") == 11
     assert "µs a party-step" in page
     assert "| calls a party-step | draw |" in page
 

@@ -110,7 +110,7 @@ def run(notebook):
 
 
 def test_there_are_notebooks():
-    assert len(NOTEBOOKS) >= 3
+    assert len(NOTEBOOKS) >= 5
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)

@@ -26,6 +26,7 @@ _NUMBERS: tuple[tuple[str, str, str], ...] = (
     ),
     ("WEIGHT_OF_BASE", "votes of its own that this share counts for", BY_EYE),
     ("DISPUTED_OF_BAD", "share of disputed, not stolen, among votes that do not pass peacefully", BY_EYE),
+    ("PEACEFUL_COUP", "chance that a coup is not fought over", "targets.csv T7_coup_incl"),
     ("POWER_OF_INCUMBENTS", "share of power of the side that holds the state", BY_EYE),
     ("MANY_TROOPS", f"foreign troops from which the guarantee on day 0 is {_OF_TROOPS[0]:g}", BY_EYE),
     (
@@ -36,6 +37,10 @@ _NUMBERS: tuple[tuple[str, str, str], ...] = (
     ("FOLLOW_THROUGH_OF_PEACEBUILDING", "follow-through on day 0 where a peacebuilding mission is there", BY_EYE),
     ("CONSENSUS_ON_THE_AGENDA", "chance of consensus in the Security Council on a case of its agenda", BY_EYE),
     ("CONSENSUS_OFF_THE_AGENDA", "the same on any other case", BY_EYE),
+    ("PARTNERS_OF_ONE_HOUSE", "partnership of the UN with its own mission or office", BY_EYE),
+    ("PARTNERS_TOGETHER", "of bodies that worked together", BY_EYE),
+    ("PARTNERS_BY_RESOLUTION", "of the Security Council and the Secretariat", BY_EYE),
+    ("PARTNERS_OTHERWISE", "of any others that had to do with each other", BY_EYE),
 )
 
 

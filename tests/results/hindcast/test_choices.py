@@ -8,7 +8,7 @@ from tests.experiments.small import TEXT, small
 def test_every_number_of_the_mapping_rule_is_told():
     constants = {name for name in vars(mapping) if name.isupper() and not name.startswith("_")}
     told = {choice.name for choice in choices.numbers()}
-    assert told | {"ENVOY_SKILL", "BODIES"} == constants
+    assert told | {"ENVOY_SKILL", "BODIES", "LADDERS", "NEEDS_ENVOYS"} == constants
 
 
 def test_numbers_are_those_of_the_rule():

@@ -101,7 +101,7 @@ def test_grievance_spillover_guarantee_and_chances_move_as_the_record_does():
     assert guarantees == [0.0, 0.0, 0.2, 0.2, 0.4]
     assert made(civilian_mission=True).arenas[0].guarantee == 0.1
     assert made(peacebuilding_mission=True).arenas[0].follow_through == mapping.FOLLOW_THROUGH_OF_PEACEBUILDING
-    peaceful = [made(violent_votes=n).threshold_moments[0].outcomes["peaceful"].probability for n in range(4)]
+    peaceful = [made(votes=3, violent_votes=n).threshold_moments[0].outcomes["peaceful"].probability for n in range(4)]
     assert peaceful == sorted(peaceful, reverse=True) == [mapping.peaceful_chance(3, n) for n in range(4)]
 
 
