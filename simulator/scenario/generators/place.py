@@ -10,7 +10,17 @@ from pydantic import BaseModel, ConfigDict, Field, FiniteFloat
 from simulator.scenario import mapping
 from simulator.scenario.generators.parts import Disputant, Moment, days_later, years_later
 
-BodyName = Literal["regional_organisation", "un", "council", "regional_office", "mission", "donors", "civil_society"]
+BodyName = Literal[
+    "regional_organisation",
+    "un",
+    "council",
+    "regional_office",
+    "mission",
+    "country_team",
+    "donors",
+    "civil_society",
+    "independent_group",
+]
 Rank = Literal[
     "none",
     "former_secretary_general",
@@ -114,7 +124,7 @@ class Place(BaseModel, ABC):
         unit="",
         source=KENYA,
         strict=False,
-        max_length=7,
+        max_length=9,
     )
     regional_envoy: Rank = about(
         "special_envoy",
@@ -131,6 +141,7 @@ class Place(BaseModel, ABC):
     )
     donors_envoy: Rank = about("official", "Rank of the donors' envoy.", unit="", source=KENYA)
     civil_society_envoy: Rank = about("visiting_leader", "Rank of who goes for civil society.", unit="", source=KENYA)
+    group_envoy: Rank = about("eminent_mediator", "Rank of the independent group's envoy.", unit="", source="assumed")
     standby: bool = about(False, "The envoys are on a 72-hour standby roster.", unit="", source=MODEL)
 
     result_after_days: int = about(3, "From a vote to its result.", unit="days", source=KENYA, ge=0, le=60)

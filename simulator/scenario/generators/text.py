@@ -86,8 +86,8 @@ def _by_rule(place: Place) -> Iterator[str]:
         f"{written(mapping.WEIGHT_OF_BASE)} more; to the nearest twentieth. Impulses and windows: the model's defaults."
     )
     yield (
-        "Bodies: what every body of the kind is taken to be like. Partnerships and ladders: what is usual in the "
-        "cases, without what needs an envoy where there is none. Envoys: skill by rank."
+        "Bodies: what every body of the kind is taken to be like. Partnerships and ladders: by kind too, "
+        "without what needs an envoy where there is none. Envoys: skill by rank."
     )
 
 

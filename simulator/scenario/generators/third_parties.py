@@ -17,53 +17,44 @@ class Kind:
 
     Attributes:
         title: what people read.
-        kind: its kind, by which the rule gives its numbers.
+        kind: its kind, by which the rule gives its numbers and its ladder.
         envoy: the parameter that has the rank of its envoy; empty for one that sends none.
-        alone: its ladder without an envoy, and `sending` with one, as is usual in the cases.
         on_the_spot: it has an office in the country.
 
     """
 
     title: str
     kind: str
-    envoy: str
-    alone: tuple[str, ...]
-    sending: tuple[str, ...] = ()
+    envoy: str = ""
     on_the_spot: bool = False
 
 
-_REGIONAL = ("statement", "good_offices", "mediation", "follow_through")
-_SPOT = ("fact_finding", "good_offices", "mediation", "electoral_assistance", "follow_through")
-_SPOT_ALONE = ("fact_finding", "electoral_assistance", "follow_through")
-_UN_ALONE = ("call", "visit", "mediation_support", "electoral_assistance")
-_UN = ("call", "visit", "good_offices", "mediation_support", "electoral_assistance")
-
 KINDS: Mapping[BodyName, Kind] = {
-    "regional_organisation": Kind(
-        "Regional organisation", "regional_organisation", "regional_envoy", ("statement", "follow_through"), _REGIONAL
-    ),
-    "un": Kind("UN Secretary-General and Department of Political Affairs", "secretariat", "un_envoy", _UN_ALONE, _UN),
-    "council": Kind("UN Security Council", "security_council", "", ("statement", "threat_of_measures")),
-    "regional_office": Kind("UN regional office", "regional_office", "office_envoy", _SPOT_ALONE, _SPOT),
-    "mission": Kind("Mission in the country", "mission", "mission_envoy", _SPOT_ALONE, _SPOT, on_the_spot=True),
-    "donors": Kind("Donor states", "state", "donors_envoy", ("statement",), ("statement", "good_offices")),
-    "civil_society": Kind(
-        "Civil-society network", "civil_society", "civil_society_envoy", ("statement",), ("good_offices",)
-    ),
+    "regional_organisation": Kind("Regional organisation", "regional_organisation", "regional_envoy"),
+    "un": Kind("UN Secretary-General and Department of Political Affairs", "secretariat", "un_envoy"),
+    "council": Kind("UN Security Council", "security_council"),
+    "regional_office": Kind("UN regional office", "regional_office", "office_envoy"),
+    "mission": Kind("Mission in the country", "mission", "mission_envoy", on_the_spot=True),
+    "country_team": Kind("UN country team", "country_team", on_the_spot=True),
+    "donors": Kind("Donor states", "state", "donors_envoy"),
+    "civil_society": Kind("Civil-society network", "civil_society", "civil_society_envoy"),
+    "independent_group": Kind("Independent mediation group", "independent_group", "group_envoy"),
 }
 
-_SYSTEM: tuple[BodyName, ...] = ("regional_organisation", "un", "regional_office", "mission")
-
-CLOSE, WITH_THE_COUNCIL, LOOSE = 0.6, 0.5, 0.3
-"""Strength of partnerships, judged as in the cases: among regional organisations and parts of the UN; between the UN's
-secretariat and the Council; all others."""
+ONE_HOUSE: tuple[BodyName, ...] = ("un", "regional_office", "mission", "country_team")
+"""The UN's secretariat and what it has in the field; a mission is taken to be the UN's."""
 
 
 def partnership(one: BodyName, other: BodyName) -> float:
     """Return the strength of the partnership of two bodies, the same both ways."""
     if {one, other} == {"un", "council"}:
-        return WITH_THE_COUNCIL
-    return CLOSE if one in _SYSTEM and other in _SYSTEM else LOOSE
+        return mapping.PARTNERS_BY_RESOLUTION
+    inside = [name for name in (one, other) if name in ONE_HOUSE]
+    if len(inside) == len((one, other)):
+        return mapping.PARTNERS_OF_ONE_HOUSE
+    return (
+        mapping.PARTNERS_TOGETHER if inside and "regional_organisation" in {one, other} else mapping.PARTNERS_OTHERWISE
+    )
 
 
 def body_tables(place: Place) -> Iterator[str]:
@@ -107,7 +98,7 @@ def _keys(name: BodyName, place: Place) -> Iterator[Key]:
     yield "id", name
     yield "title", kind.title
     yield "kind", _kind(name, place)
-    yield "instruments", kind.alone if _rank(name, place) is None else kind.sending
+    yield "instruments", mapping.ladder(_kind(name, place), envoy=_rank(name, place) is not None, panel=False)
     yield "legitimacy", numbers.legitimacy
     yield "leverage", numbers.leverage
     if name == "council":

@@ -148,7 +148,8 @@ def test_numbers_are_those_of_the_rule(kind):
 def test_partnerships_are_mutual_and_of_the_size_that_the_page_says():
     assert all(partnership(one, other) == partnership(other, one) for one in KINDS for other in KINDS)
     assert partnership("un", "council") == 0.5
-    assert partnership("un", "mission") == 0.6
+    assert partnership("un", "mission") == 0.8
+    assert partnership("regional_organisation", "un") == 0.6
     assert partnership("council", "civil_society") == 0.3
 
 
