@@ -129,6 +129,8 @@ def _rules(results: dict[str, Comparison]) -> Iterator[str]:
 def _queues(results: dict[str, Comparison]) -> Iterator[str]:
     yield "### The queue, a history on average"
     yield ""
+    yield "Waits are in days. Unmet are acts of any kind that were left undone, for want of an envoy or of money."
+    yield ""
     head: list[str] = []
     rows = []
     for name, result in results.items():

@@ -79,15 +79,7 @@ def _country(facts: Facts) -> Iterator[str]:
     yield _arena(facts)
     yield from (_party(facts, party) for party in facts.strengths)
     yield from (_vote(facts, number, vote) for number, vote in enumerate(facts.votes, start=1))
-    yield _entry(
-        "threshold_moments",
-        id=f"{facts.country.id}_coup",
-        title=f"{facts.country.title}: a coup is tried",
-        arena=facts.country.id,
-        kind="coup",
-        rate_per_year=COUP_RATE,
-        sources=["targets"],
-    )
+    yield _coup(facts)
 
 
 def _arena(facts: Facts) -> str:
@@ -123,11 +115,6 @@ def _party(facts: Facts, party: str) -> str:
 
 
 def _vote(facts: Facts, number: int, vote: Vote) -> str:
-    chances = mapping.outcome_chances(mapping.peaceful_chance(0, 0))
-    outcomes = {
-        name: {"probability": chances[name]} | impulse.model_dump(exclude={"probability"}, exclude_defaults=True)
-        for name, impulse in USUAL_OUTCOMES.items()
-    }
     entry = _entry(
         "threshold_moments",
         id=f"{facts.country.id}_vote_{number}",
@@ -141,8 +128,31 @@ def _vote(facts: Facts, number: int, vote: Vote) -> str:
     if not vote.regular:
         why = "promised by then, long overdue" if facts.country.id in OVERDUE else "due then by law; not held on time"
         entry = entry.replace(f"date = {vote.day}", f"date = {vote.day}{' ' * 14}# {why}")
+    return _with_outcomes(entry, mapping.peaceful_chance(0, 0))
+
+
+def _coup(facts: Facts) -> str:
+    entry = _entry(
+        "threshold_moments",
+        id=f"{facts.country.id}_coup",
+        title=f"{facts.country.title}: a coup is tried",
+        arena=facts.country.id,
+        kind="coup",
+        rate_per_year=COUP_RATE,
+        sources=["targets"],
+    )
+    return _with_outcomes(entry, mapping.PEACEFUL_COUP)
+
+
+def _with_outcomes(moment: str, peaceful: float) -> str:
+    """Return the entry of a moment with its outcomes: chances by the rule, impulses of the model's usual outcomes."""
+    chances = mapping.outcome_chances(peaceful)
+    outcomes = {
+        name: {"probability": chances[name]} | impulse.model_dump(exclude={"probability"}, exclude_defaults=True)
+        for name, impulse in USUAL_OUTCOMES.items()
+    }
     lines = [f"{name} = {_value(outcome)}" for name, outcome in outcomes.items()]
-    return "\n".join([entry, "", "[threshold_moments.outcomes]", *lines])
+    return "\n".join([moment, "", "[threshold_moments.outcomes]", *lines])
 
 
 def _body(body: tuple[str, str, str, tuple[str, ...], str]) -> str:

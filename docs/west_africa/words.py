@@ -18,7 +18,9 @@ HEAD = '''
 # - Votes: for the leadership, where they were due by law by the end of 2012, first rounds. On the day on which they
 #   were held where that was on time; else when they were due by law, and marked. The same odds everywhere: 0.7 pass
 #   peacefully (targets.csv T13_any), whatever a country's own votes were like.
-# - Coups: 0.0191 a country-year everywhere (targets.csv T1_1990_2022); odds and impulses of the model's defaults.
+# - Coups: 0.0191 a country-year everywhere (targets.csv T1_1990_2022). 0.85 pass without a fight
+#   (targets.csv T7_coup_incl), 0.12 are disputed, 0.03 bad beyond dispute; each outcome moves parties as that of a
+#   vote does: assumed.
 # - Guarantee and follow-through on day 0: what the United Nations had there; the same in every arm.
 # - Bodies: each kind as in every case. They draw on the envoys and on the fund of UNOWA, which has the funds of any
 #   regional office; the others bring none. How many envoys there are, and of which ranks, is assumed. The Council has
@@ -37,11 +39,11 @@ next envoy, and in whether there is one envoy, or one million dollars, more."""
 limits = """
 A world of generic crises at real places, and no reconstruction: no party, person or event of these years is in it,
 and no country is judged by what happened there. Two or three parties stand for each country. All votes have the same
-odds and all coups the same rate. Borders have the same weight however long they are; weights of neighbours in the
-region sum to 1, and what comes from outside is added to that. Ladders, partnerships, the number of envoys and their
-ranks are assumed, and so are the effects of all instruments and the harms. Funds are spent in the order in which they
-are needed: rules of allocation are for envoys. The council's threats and statements cost next to nothing, as they do
-everywhere in the model."""
+odds, and all coups the same rate and the same odds. Borders have the same weight however long they are; weights of
+neighbours in the region sum to 1, and what comes from outside is added to that. Ladders, partnerships, the number of
+envoys and their ranks are assumed, and so are the effects of all instruments and the harms. Funds are spent in the
+order in which they are needed: rules of allocation are for envoys. The council's threats and statements cost next to
+nothing, as they do everywhere in the model."""
 sources = ["record", "mapping"]
 '''
 
@@ -107,5 +109,5 @@ status = "recall"
 
 [[sources]]
 id = "targets"
-title = "Stylised facts of this project, targets.csv: T1_1990_2022 (Powell & Thyne 2011, list of 2022)"
+title = "Stylised facts of this project, targets.csv: T1_1990_2022 and T7_coup_incl (Powell & Thyne 2011, list of 2022)"
 '''

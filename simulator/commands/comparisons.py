@@ -21,9 +21,15 @@ if TYPE_CHECKING:
     from simulator.scenario import Scenario
 
 
+ARMS_HELP = (
+    "Which arms; if left out all of its own, and of a case also the acts earlier and later and each key taken away. "
+    "Some are made by their names: late_7, early_7, decide_late_7, no_partnership, keys_0110."
+)
+
+
 def compare(
     scenario: ScenarioArgument,
-    arms: Annotated[str | None, typer.Option(metavar="ARM,..", help="Which of its arms; all if left out.")] = None,
+    arms: Annotated[str | None, typer.Option(metavar="ARM,..", help=ARMS_HELP)] = None,
     replicates: Annotated[int, typer.Option(help="How many histories of each arm.")] = 100,
     seed: SeedOption = 1,
     values: SetOption = None,
@@ -47,7 +53,7 @@ def compare(
     from simulator.views.progress import progress_bar  # noqa: PLC0415
 
     chosen = chosen_scenario(scenario, values)
-    asked = _asked(chosen, arms, delays, contrasts)
+    asked = _asked(chosen, arms, delays, contrasts, listed(delay_parts))
     if out is not None:
         check_writable(out)
     with progress_bar("histories") as progress:
@@ -78,12 +84,14 @@ def compare(
         typer.echo(f"saved in {out}")
 
 
-def _asked(scenario: "Scenario", arms: str | None, delays: str | None, contrasts: str | None) -> "Arms":
+def _asked(
+    scenario: "Scenario", arms: str | None, delays: str | None, contrasts: str | None, parts: list[str]
+) -> "Arms":
     """Return which arms are meant: of a case, where nobody says otherwise, those that a case has."""
     from simulator.experiments.named_arms import Arms, case_arms  # noqa: PLC0415
 
     if scenario.file.scenario.status == "case" and arms is None and delays is None and contrasts is None:
-        return case_arms(scenario)
+        return case_arms(scenario, parts)
     return Arms(
         None if arms is None else listed(arms),
         None if delays is None else days(scenario, delays),

@@ -25,6 +25,8 @@ class Attribution:
         shares: for each outcome and statistic a row for each key with its Shapley share of the effect and a 95%
             interval; beside them `all_keys` (all keys less none: the sum of the shares), `acting_at_all` (acting with
             none of the keys, less not acting) and `whole` (acting as configured, less not acting).
+            Where an outcome is missing in some histories, each arm's mean is over those in which it is there, and
+            `replicates` says in how few that is: the differences are no longer pair by pair, as in `effects`.
         interactions: the interaction index of every set of two keys and more: what they bring together beyond what
             their smaller sets do, averaged over the sets of the others.
         keys: what the keys are, and their levels of absence.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from simulator.agents.collector import ARENA_VARIABLES, PARTY_VARIABLES
 from simulator.experiments.compare import compare
 from simulator.experiments.history import History, Telling, check_history
+from simulator.experiments.named_arms import with_named_arms
 from simulator.experiments.plan import REFERENCE, problem
 from simulator.experiments.running import Progress
 from simulator.scenario import Problem, Scenario, ScenarioError
@@ -147,6 +148,7 @@ def explain(  # noqa: PLR0913 - what can be said of a pair, each by its name
 
     """
     chosen = arm or ("history" if "history" in scenario.arm_names else "with")
+    scenario = with_named_arms(scenario, [chosen, reference])
     _check_which(scenario, replicate, pair_class)
     check_history(scenario, (chosen, reference), seed, replicate or 0)
     found = compare(

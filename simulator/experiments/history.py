@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from simulator.agents.arena import Arena
 from simulator.agents.model import CrisisModel
+from simulator.experiments.named_arms import with_named_arms
 from simulator.experiments.plan import NUMBERS, unknown_arm, wrong_number
 from simulator.scenario import Scenario, ScenarioError
 from simulator.state.events import Event
@@ -100,6 +101,7 @@ def history(scenario: Scenario, arm: str = "with", seed: int = 1, replicate: int
         ScenarioError: the scenario has no such arm, or a number is out of range; the error says all that is wrong.
 
     """
+    scenario = with_named_arms(scenario, [arm])
     check_history(scenario, (arm,), seed, replicate)
     telling = Telling(scenario, arm, seed, replicate)
     while not telling.model.is_over:

@@ -134,12 +134,16 @@ def arm_without_keys(scenario: Scenario, absent: Collection[str]) -> dict[str, A
         absent: which keys are absent, by id.
 
     """
-    titles = [key.title for key in KEYS if key.id in absent]
     return {
-        "title": "Bodies decide as configured, without: " + "; ".join(titles),
+        "title": title_without(absent),
         "from": PRESENT,
         "set": dict(_settings(scenario, absent)),
     }
+
+
+def title_without(absent: Collection[str]) -> str:
+    """Return the title of the arm without some of the keys."""
+    return "Bodies decide as configured, without: " + "; ".join(key.title for key in KEYS if key.id in absent)
 
 
 def _settings(scenario: Scenario, absent: Collection[str]) -> Iterator[tuple[str, Any]]:

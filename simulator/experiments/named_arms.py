@@ -14,7 +14,7 @@ from simulator.experiments.keys import KEY_IDS, PRESENT, arm_without_key, arm_wi
 from simulator.experiments.plan import REFERENCE
 from simulator.results.contrasts import Contrast
 from simulator.results.delays import ACTS, LAG_PARTS, UNDELAYED, delay_contrasts
-from simulator.scenario import Scenario
+from simulator.scenario import Scenario, ScenarioError
 
 CASE_DELAYS = (-28.0, -14.0, -7.0, 7.0, 14.0, 28.0, 56.0)
 """Days by which the acts of a case come later where nobody says otherwise; negative for earlier."""
@@ -30,6 +30,15 @@ def key_arms(scenario: Scenario) -> tuple[str, ...]:
 def case_delays(scenario: Scenario) -> tuple[float, ...]:
     """Return the delays that a scenario's acts are tried at where nobody says otherwise; none without acts."""
     return CASE_DELAYS if UNDELAYED[ACTS] in scenario.arm_names else ()
+
+
+def _is_taken(scenario: Scenario, days: float, parts: Sequence[str]) -> bool:
+    """Say whether the file has an arm of its own by the name of an arm of delay that does something else."""
+    try:
+        delayed(scenario, [days], parts)
+    except ScenarioError as error:
+        return all(problem.path.startswith("arms.") for problem in error.problems)
+    return False
 
 
 def with_named_arms(scenario: Scenario, names: Iterable[object]) -> Scenario:
@@ -73,13 +82,21 @@ class Arms:
     contrasts: Sequence[Contrast] | None
 
 
-def case_arms(scenario: Scenario) -> Arms:
+def case_arms(scenario: Scenario, parts: Sequence[str] = (ACTS,)) -> Arms:
     """Return the arms of a case: its own, the recorded acts earlier and later, and each of the keys taken away.
 
-    Every arm is compared with `without`, but those that lack a key with `with`, and those of delay with `history` too.
+    Every arm is compared with `without`, but those that lack a key with `with`, and those of delay with the arm that is
+    not delayed too. Where the file has an arm of one of these names itself, that one stays.
+
+    Args:
+        scenario: from `simulator.load`.
+        parts: what comes so much later; see `compare`.
+
     """
-    own, keys, days = scenario.arm_names, key_arms(scenario), case_delays(scenario)
-    _, delays = delayed(scenario, days) if days else (scenario, ())
+    own = scenario.arm_names
+    keys = tuple(arm for arm in key_arms(scenario) if arm not in own)
+    days = tuple(day for day in case_delays(scenario) if not _is_taken(scenario, day, parts))
+    _, delays = delayed(scenario, days, parts) if days else (scenario, ())
     contrasts = [(arm, REFERENCE) for arm in own if arm != REFERENCE]
     contrasts += [(delay.arm, REFERENCE) for delay in delays if delay.days]
     contrasts += [*delay_contrasts(delays), *((arm, PRESENT) for arm in keys)]

@@ -1,7 +1,7 @@
 """What a comparison is to run, checked before any work is done."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.results.contrasts import Contrast
 from simulator.results.delays import Delay, delay_contrasts
@@ -12,6 +12,9 @@ REFERENCE = "without"
 
 NUMBERS = 2**32
 """How many seeds there are, and how many replicates of each: a draw has a word of 32 bits for either."""
+
+BY_NAME = "; others are made by their names: `late_7`, `decide_late_7`, `no_partnership`, `keys_0110`"
+"""What to say where an arm is not known: which are made when they are named (see `named_arms`)."""
 
 _PAIR = ("with", REFERENCE)
 
@@ -96,7 +99,7 @@ def unknown_arm(scenario: Scenario, arm: str) -> tuple[Problem, ...]:
     try:
         scenario.arm(arm)
     except ScenarioError as error:
-        return error.problems
+        return tuple(replace(each, message=each.message + BY_NAME) for each in error.problems)
     return ()
 
 

@@ -20,7 +20,7 @@ from scipy.special import ndtri, stdtrit
 
 from simulator.results.effects import MEANS, MEDIANS
 from simulator.results.intervals import CONFIDENCE, FEWEST_PAIRS, Values, resampled
-from simulator.results.measures import RISKS, SHARES, TIMES, measured
+from simulator.results.measures import RISKS, TIMES, measured
 from simulator.results.pairs import Pairs
 from simulator.results.shapley import Weights, coalitions, interacting, interaction_weights, shapley_weights
 
@@ -89,12 +89,15 @@ class Shares:
         if statistic == "median":
             yield from self._of_medians(outcome, values, weights)
             return
-        means, parts = zip(*(_mean(_measured(statistic, each, self.horizon_days)) for each in values), strict=True)
+        measured_in = [_measured(statistic, each, self.horizon_days) for each in values]
+        means, parts = zip(*map(_mean, measured_in), strict=True)
         for row in weights:
             used = np.flatnonzero(row)
             estimate = _sum(row[used], [means[at] for at in used])
             spread = sum((row[at] * parts[at] for at in used), start=np.zeros(self._pairs.count))
-            yield (estimate, *_interval(estimate, spread, is_share=statistic in {"risk", "tail"}), self._pairs.count)
+            most = float(row[row > 0.0].sum()) if statistic in {"risk", "tail"} else None
+            fewest = min(int(np.count_nonzero(~np.isnan(measured_in[at]))) for at in used)
+            yield (estimate, *_interval(estimate, spread, most), fewest)
 
     def _of_medians(
         self, outcome: str, values: Sequence[Values], weights: Weights
@@ -156,7 +159,7 @@ def _sum(weights: Values, values: Sequence[float]) -> float:
     return fsum(weight * (value - origin) for weight, value in zip(weights, values, strict=True))
 
 
-def _interval(estimate: float, parts: Values, *, is_share: bool) -> tuple[float, float]:
+def _interval(estimate: float, parts: Values, most: float | None) -> tuple[float, float]:
     """Return the ends of a 95% interval of a sum of means.
 
     Of shares of histories it adds, as for paired proportions, one history in which the arms differ wholly in either
@@ -165,20 +168,21 @@ def _interval(estimate: float, parts: Values, *, is_share: bool) -> tuple[float,
     Args:
         estimate: the sum.
         parts: what each history adds to its error; their mean is 0.
-        is_share: whether it is of shares of histories.
+        most: of shares of histories, the most that one history can add to the sum, in either way: 1 to a share, and
+            more to an interaction of several keys; none of other means.
 
     """
     histories = len(parts)
     if histories < FEWEST_PAIRS or np.isnan(estimate):
         return nan, nan
-    if not is_share:
+    if most is None:
         half = float(stdtrit(histories - 1, _UPPER)) * float(parts.std(ddof=1)) / sqrt(histories)
         return estimate - half, estimate + half
     whole = parts + estimate
     middle = float(whole.sum()) / (histories + 2.0)
-    variance = (float((whole * whole).sum()) + 2.0) / (histories + 2.0) - middle * middle
+    variance = (float((whole * whole).sum()) + 2.0 * most * most) / (histories + 2.0) - middle * middle
     half = float(ndtri(_UPPER)) * sqrt(variance / (histories + 2.0))
-    return max(-1.0, middle - half), min(1.0, middle + half)
+    return max(-most, middle - half), min(most, middle + half)
 
 
-__all__ = ["ACTING_AT_ALL", "ALL_KEYS", "INTERACTION_COLUMNS", "SHARES", "SHARE_COLUMNS", "WHOLE", "Shares"]
+__all__ = ["ACTING_AT_ALL", "ALL_KEYS", "INTERACTION_COLUMNS", "SHARE_COLUMNS", "WHOLE", "Shares"]

@@ -26,13 +26,16 @@ class _Row(NamedTuple):
 
 _SHOWN = (
     ("erupted", "risk", "Eruptions, in 100", 100.0),
-    ("deaths", "tail", "Over 1,000 deaths, in 100", 100.0),
-    ("violent_days", "mean", "Days of fighting, mean", 1.0),
+    ("deaths", "tail", "Over 1,000 deaths", 100.0),
+    ("violent_days", "mean", "Days of fighting", 1.0),
     ("relapsed", "risk", "Violence came back, in 100", 100.0),
     ("agreement", "risk", "Agreements, in 100", 100.0),
 )
 
-_BESIDE = {ALL_KEYS: "all four together", ACTING_AT_ALL: "acting at all, without any", WHOLE: "acting as configured"}
+_IN_TABLES = _SHOWN[:3]
+"""As many as stand beside each other on a narrow page; the others are told in words."""
+
+_BESIDE = {ALL_KEYS: "all four keys", ACTING_AT_ALL: "acting at all", WHOLE: "as configured"}
 
 
 def page(found: Attribution, width: int = 80, *, tables: bool = True) -> Iterator[RenderableType]:
@@ -81,27 +84,31 @@ def sentences(found: Attribution) -> Iterator[str]:
 
 def sheets(found: Attribution) -> Iterator[Sheet]:
     """Yield the tables of an attribution: shares, then interactions."""
-    columns = tuple(label for _, _, label, _ in _SHOWN)
+    columns = tuple(label for _, _, label, _ in _IN_TABLES)
     parts = {**{key.id: key.id for key in found.keys}, **_BESIDE}
     yield Sheet(
         f"Shapley shares of the effect, {found.comparison.replicates:,} histories of each arm, with 95% intervals",
         columns,
         _table(found.shares, "part", parts),
     )
-    pairs = {each: each.replace("+", " and ") for each in dict.fromkeys(found.interactions["keys"])}
+    letters = {key.id: key.id[:1].upper() for key in found.keys}
+    sets = {
+        each: " × ".join(letters[key] for key in each.split("+")) for each in dict.fromkeys(found.interactions["keys"])
+    }
+    legend = ", ".join(f"{letter} {key}" for key, letter in letters.items())
     yield Sheet(
-        "Interactions: what keys bring together beyond what they bring apart",
+        f"Interactions: what keys bring together beyond what they bring apart ({legend})",
         columns,
-        _table(found.interactions, "keys", pairs),
+        _table(found.interactions, "keys", sets),
     )
 
 
 def _table(table: pd.DataFrame, column: str, names: dict[str, str]) -> tuple[tuple[str, ...], ...]:
     found = {
-        (outcome, statistic): _rows(table, outcome, statistic, column=column) for outcome, statistic, _, _ in _SHOWN
+        (outcome, statistic): _rows(table, outcome, statistic, column=column) for outcome, statistic, _, _ in _IN_TABLES
     }
     return tuple(
-        (words, *(_cell(found[outcome, statistic][name], factor) for outcome, statistic, _, factor in _SHOWN))
+        (words, *(_cell(found[outcome, statistic][name], factor) for outcome, statistic, _, factor in _IN_TABLES))
         for name, words in names.items()
     )
 

@@ -15,8 +15,7 @@ from simulator.views.queues import queue_tables
 from simulator.views.sheets import Sheet, as_rich
 from simulator.views.tables import class_tables, delay_tables, effect_tables, key_tables, outcome_tables, toll_tables
 from simulator.views.this_crisis import this_crisis
-from simulator.views.waiting import waiting
-from simulator.views.without_key import without_keys
+from simulator.views.without_key import KEYS_TAKEN_AWAY, changes_told_together, keys_told
 from simulator.views.words import caveats, findings, limits, main_contrasts, question
 
 
@@ -32,12 +31,12 @@ def page(comparison: Comparison, width: int = 80, *, tables: bool = True) -> Ite
     yield Text(comparison.provenance["scenario"]["title"], style="bold")
     yield Text(fill(question(comparison), width))
     for finding in findings(comparison):
-        mine, other = in_arm(finding.arm, comparison), in_arm(finding.reference, comparison)
-        title = f"{mine[:1].upper()}{mine[1:]} (`{finding.arm}`), and {other} (`{finding.reference}`)"
+        mine, other = (_named(arm, comparison) for arm in (finding.arm, finding.reference))
+        title = f"{mine[:1].upper()}{mine[1:]}, and {other}"
         yield from _section(title, finding.headline, finding.sentences, width)
-    keys = without_keys(comparison)
-    for change in (*waiting(comparison), *((keys,) if keys is not None else ())):
-        yield from _section(change.title, change.headline, change.sentences, width)
+    for change in changes_told_together(comparison):
+        told = (*change.sentences, *(keys_told(comparison) if change.part == KEYS_TAKEN_AWAY else ()))
+        yield from _section(change.title, change.headline, told, width)
         yield from _curves(comparison) if change.part == ACTS else ()
     yield from _section("This very crisis", "", this_crisis(comparison, main_contrasts(comparison)), width)
     if not comparison.contrasts:
@@ -68,6 +67,12 @@ def sheets(comparison: Comparison, width: int | None = None) -> Iterator[Sheet]:
     yield from class_tables(comparison, contrasts)
     yield from delay_tables(comparison)
     yield from key_tables(comparison)
+
+
+def _named(arm: str, comparison: Comparison) -> str:
+    """Return an arm as part of a title, with its name."""
+    words = in_arm(arm, comparison)
+    return words if f"`{arm}`" in words else f"{words} (`{arm}`)"
 
 
 def _curves(comparison: Comparison) -> Iterator[Text]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from math import isnan
 
-from simulator.results.arena_counts import arena_count, arena_count_difference
+from simulator.results.arena_counts import Counts, arena_count, arena_count_difference
 from simulator.results.comparison import Comparison
 from simulator.results.contrasts import Contrast
 from simulator.results.measures import MANY_DEATHS
@@ -19,6 +19,8 @@ _ROWS = (
     ("Violence came back", "relapsed"),
 )
 
+_COLUMNS = ("change", "95% interval")
+
 
 def arenas_of(comparison: Comparison) -> int:
     """Return how many arenas a comparison tells of."""
@@ -26,21 +28,48 @@ def arenas_of(comparison: Comparison) -> int:
 
 
 def arena_tables(comparison: Comparison, contrasts: Iterable[Contrast]) -> Iterator[Sheet]:
-    """Yield in how many arenas things happened, contrast by contrast; nothing where there is but one arena."""
+    """Yield in how many arenas things happened, a table for each reference; nothing where there is but one arena.
+
+    Where several arms have the same reference, they stand below each other, so that they can be told apart.
+    """
     arenas = arenas_of(comparison)
     if arenas == 1:
         return
-    for contrast in contrasts:
-        title = f"In how many of the {arenas} arenas, mean: `{contrast[0]}` against `{contrast[1]}`"
-        rows = (_row(comparison, contrast, label, what) for label, what in _ROWS)
-        yield Sheet(title, (contrast[1], contrast[0], "change", "95% interval"), tuple(rows))
+    of_reference: dict[str, list[str]] = {}
+    for arm, reference in contrasts:
+        of_reference.setdefault(reference, []).append(arm)
+    head = f"In how many of the {arenas} arenas, mean"
+    for reference, arms in of_reference.items():
+        if len(arms) == 1:
+            rows = [(label, *_cells(comparison, (arms[0], reference), what)) for label, what in _ROWS]
+            columns = (reference, arms[0], *_COLUMNS)
+            yield Sheet(f"{head}: `{arms[0]}` against `{reference}`", columns, tuple(rows))
+        else:
+            yield Sheet(
+                f"{head}: against `{reference}`", ("mean", *_COLUMNS), tuple(_many(comparison, reference, arms))
+            )
 
 
-def _row(comparison: Comparison, contrast: Contrast, label: str, what: str) -> tuple[str, ...]:
-    means = (short(float(arena_count(comparison, arm, what).mean())) for arm in reversed(contrast))
+def _many(comparison: Comparison, reference: str, arms: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Yield for each thing that may happen a heading, the reference, and every arm."""
+    for label, what in _ROWS:
+        found = [(arm, *_cells(comparison, (arm, reference), what)) for arm in arms]
+        yield (label, *[""] * (1 + len(_COLUMNS)))
+        yield (f"  {reference}", found[0][1], *[""] * len(_COLUMNS))
+        yield from ((f"  {arm}", *cells) for arm, _, *cells in found)
+
+
+def _cells(comparison: Comparison, contrast: Contrast, what: str) -> tuple[str, ...]:
+    """Return the mean of the reference, that of the arm, their difference and its interval."""
+    means = (_mean(arena_count(comparison, arm, what)) for arm in reversed(contrast))
     estimate, low, high, _ = arena_count_difference(comparison, contrast, what)
     ends = MISSING if isnan(low) else f"{short(low)} to {short(high)}"
-    return (label, *means, short(estimate), ends)
+    return (*means, short(estimate), ends)
+
+
+def _mean(counts: Counts) -> str:
+    """Return a mean to the hundredth: two arms often differ by less than a tenth of an arena."""
+    return f"{float(counts.mean()):.2f}"
 
 
 def arena_sentences(comparison: Comparison, contrast: Contrast) -> Iterator[str]:
@@ -51,5 +80,5 @@ def arena_sentences(comparison: Comparison, contrast: Contrast) -> Iterator[str]
     here, there = (arena_count(comparison, arm, "erupted") for arm in contrast)
     difference = arena_count_difference(comparison, contrast, "erupted")
     phrase = count_phrase(difference, Direction(), same=bool((here == there).all()))
-    means = f"{short(float(here.mean()))} of the {arenas} arenas on average, against {short(float(there.mean()))}"
+    means = f"{_mean(here)} of the {arenas} arenas on average, against {_mean(there)}"
     yield f"It broke out in {means}: {phrase}."

@@ -13,16 +13,18 @@ if TYPE_CHECKING:
 
 _SUMS = ("requests", "sent", "refused", "unmet", "waited_days", "envoys", "envoy_days")
 
-_COLUMNS = ("asked for", "sent", "refused", "unmet", "days waited", "longest", "in use")
+_COLUMNS = ("asked", "sent", "refused", "waited", "longest", "in use", "unmet")
+
+_READING = "waits in days; unmet are acts of any kind, for want of an envoy or of money"
 
 
 def queue_tables(comparison: Comparison) -> Iterator[Sheet]:
     """Yield what became of requests for envoys, by arm and pool; nothing where nobody asked for one.
 
-    Numbers are of a history, on average: requests; envoys sent for them; offers that the parties refused; requests
-    unmet, those too for which there was no money; days from request to sending, over those that were sent; the longest
-    of these; and the share of their days that the envoys of the pool were at work. Arms of delay, and those that lack
-    a key, are told elsewhere.
+    Numbers are of a history, on average: requests; envoys sent for them; offers that the parties refused; days from
+    request to sending, over those that were sent; the longest of these; the share of their days that the envoys of the
+    pool were at work; and acts left undone, for want of an envoy or of money. Arms of delay, and those that lack a key,
+    are told elsewhere.
     """
     rows = comparison.queues
     aside = {delay.arm for delay in comparison.delays if delay.days} | {arm for arm, _ in key_contrasts(comparison)}
@@ -38,15 +40,16 @@ def queue_tables(comparison: Comparison) -> Iterator[Sheet]:
     pools = dict.fromkeys(pool for _, pool, _ in asked)
     whose = f" of `{next(iter(pools))}`" if len(pools) == 1 else ""
     cells = tuple((arm if whose else f"{arm}: {pool}", *_cells(each, comparison)) for arm, pool, each in asked)
-    yield Sheet(f"The queue for envoys{whose}: a history on average", _COLUMNS, cells)
+    yield Sheet(f"The queue for envoys{whose}: a history on average, {_READING}", _COLUMNS, cells)
 
 
 def _cells(rows: "pd.DataFrame", comparison: Comparison) -> Iterator[str]:
     """Yield the cells of one arm and pool, over all bodies that draw on it."""
     whole = {name: float(rows[name].sum()) for name in _SUMS}
-    for name in ("requests", "sent", "refused", "unmet"):
+    for name in ("requests", "sent", "refused"):
         yield short(whole[name] / comparison.replicates)
     yield short(whole["waited_days"] / whole["sent"]) if whole["sent"] else MISSING
     yield short(float(rows.groupby("replicate")["longest_wait_days"].max().mean()))
     there = whole["envoys"] * float(comparison.provenance["horizon_days"])
     yield percent(whole["envoy_days"] / there) if there else MISSING
+    yield short(whole["unmet"] / comparison.replicates)

@@ -11,7 +11,7 @@ from docs.west_africa import write
 from simulator.engine.compiling import usable
 from simulator.results.arena_counts import arena_count
 from simulator.results.comparison import Comparison
-from simulator.scenario import Scenario
+from simulator.scenario import Scenario, mapping
 from simulator.scenario.catalogue import catalogue_paths
 from simulator.state.outcomes import OUTCOMES
 from tests.agents.test_pools import member, owner, pooled, sent_to
@@ -87,7 +87,10 @@ def test_every_country_has_its_votes_and_one_coup_that_may_come() -> None:
     moments = sim.load("west-africa").file.threshold_moments
     for arena in sim.load("west-africa").file.arenas:
         of_arena = [moment for moment in moments if moment.arena == arena.id]
-        assert [moment.rate_per_year for moment in of_arena if moment.kind == "coup"] == [0.0191]
+        (coup,) = [moment for moment in of_arena if moment.kind == "coup"]
+        assert coup.rate_per_year == 0.0191
+        chances = {name: outcome.probability for name, outcome in coup.outcomes.items()}
+        assert chances == mapping.outcome_chances(mapping.PEACEFUL_COUP)
         votes = [moment for moment in of_arena if moment.kind == "election"]
         assert len(votes) == (2 if arena.id == "ghana" else 1)
         assert all(vote.foreseeable and vote.outcomes["peaceful"].probability == 0.7 for vote in votes)

@@ -124,7 +124,7 @@ def test_one_history_shows_a_difference_and_no_interval():
 @pytest.mark.once
 def test_intervals_of_shares_cover_the_truth_as_often_as_they_say():
     # Each key turns one more eruption in ten away, by luck of its own; together the first two turn away one more.
-    covered, runs, size = 0, 300, 200
+    covered, runs, size = 0, 150, 200
     for run in range(runs):
         luck = uniforms(size, 1_000 + run)
 

@@ -19,7 +19,7 @@ from simulator.views.report.code import in_code
 from simulator.views.report.pictures import pictures
 from simulator.views.report.sweep_page import sweep_content
 from simulator.views.this_crisis import this_crisis
-from simulator.views.waiting import waiting
+from simulator.views.without_key import changes_told_together, keys_told
 from simulator.views.words import caveats, findings, limits, main_contrasts, question
 
 
@@ -63,7 +63,8 @@ def _content(comparison: Comparison) -> dict[str, Any]:
         "question": question(comparison),
         "findings": findings(comparison),
         "in_arm": partial(in_arm, comparison=comparison),
-        "waiting": waiting(comparison),
+        "changes": changes_told_together(comparison),
+        "keys": keys_told(comparison),
         "this_crisis": list(this_crisis(comparison, main_contrasts(comparison))),
         "limits": limits(comparison),
         "caveats": caveats(comparison),
