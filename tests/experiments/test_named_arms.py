@@ -61,3 +61,23 @@ def test_without_recorded_acts_there_is_nothing_to_delay():
     arms = case_arms(sim.load("latent-tension"))
     assert arms.delays is None
     assert len(key_arms(sim.load("latent-tension"))) == 4
+
+
+def test_of_a_case_every_part_of_the_lag_that_is_delayed_is_compared(kenya):
+    arms = case_arms(kenya, ["acts", "decide"])
+    compared = {arm for arm, _ in arms.contrasts}
+    assert {"late_7", "decide_late_7"} <= compared
+
+
+def test_arms_of_ones_own_stay_where_they_have_such_names(kenya):
+    own = kenya.with_arms({"no_mediation": {"from": "with"}, "late_7": {"from": "history", "shift_days": 9}})
+    arms = case_arms(own)
+    assert list(arms.arms).count("no_mediation") == 1
+    assert 7.0 not in arms.delays
+    assert 14.0 in arms.delays
+
+
+def test_arms_are_made_by_name_for_single_histories_too(kenya):
+    assert sim.history(kenya, arm="late_30").arm == "late_30"
+    with pytest.raises(sim.ScenarioError, match="others are made by their names: `late_7`"):
+        sim.history(kenya, arm="nobody")

@@ -121,6 +121,21 @@ def test_one_history_shows_a_difference_and_no_interval():
     assert np.isnan(row["low"])
 
 
+def test_an_interaction_of_all_four_may_exceed_one_and_its_interval_holds_it():
+    # A game of parity: eruption where an odd number of keys is there. Its interaction of all four is -8.
+    shares = factorial(lambda present: {"erupted": np.full(400, float(len(present) % 2))})
+    rows = shares.interactions()
+    row = rows[(rows["outcome"] == "erupted") & (rows["keys"] == "+".join(KEYS))].iloc[0]
+    assert row["estimate"] == pytest.approx(-8.0)
+    assert row["low"] <= -8.0 + 1e-9 < row["high"] < -7.0
+
+
+def test_where_an_outcome_is_missing_the_fewest_histories_that_have_it_are_counted():
+    rows = factorial(mixed_up).table()
+    row = rows[(rows["outcome"] == "agreement_quality") & (rows["part"] == "mediation")].iloc[0]
+    assert row["replicates"] == int((uniforms(400, 5) < 0.2).sum())
+
+
 @pytest.mark.once
 def test_intervals_of_shares_cover_the_truth_as_often_as_they_say():
     # Each key turns one more eruption in ten away, by luck of its own; together the first two turn away one more.

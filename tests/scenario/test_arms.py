@@ -212,7 +212,7 @@ def test_an_arm_takes_a_body_out_of_a_pool_by_naming_itself(edited):
     assert scenario.arm("quick").file.bodies[1].pool == "un"
 
 
-def test_an_arm_that_gives_funds_to_a_body_in_a_pool_is_told(edited):
-    message = r"arms.quick.set.bodies.un.funds.balance_usd = 1000000.0\n  is never spent, for `un` draws on the pool of"
-    with pytest.raises(ScenarioError, match=message):
-        edited(IN_A_POOL, ("set = {", 'set = { "bodies.un.funds.balance_usd" = 1e6, '))
+def test_an_arm_may_put_a_body_that_states_its_funds_into_a_pool(edited):
+    own = ('pool = "un"', "funds = { balance_usd = 1e6 }")
+    scenario = edited(own, ("set = {", 'set = { "bodies.un.pool" = "au", '))
+    assert scenario.arm("quick").file.bodies[1].pool == "au"

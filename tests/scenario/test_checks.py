@@ -115,11 +115,6 @@ FAULTS = [
     ('envoy = "annan"', "", "name who went; those of `au` are `annan`"),
     # pools
     (
-        'pool = "un"',
-        'pool = "au"\nfunds = { balance_usd = 1e6, yearly_usd = 5e6 }',
-        "bodies.un.funds.balance_usd = 1000000.0\n  is never spent, for `un` draws on the pool of `au`: leave it",
-    ),
-    (
         "acts = true",
         'acts = true\npool = "un"',
         'bodies.au.pool = "un"\n  `au` has envoys of its own, `annan`: make `un` their `body`, or leave `pool` out',
@@ -173,7 +168,7 @@ def test_a_date_that_no_length_reaches(edited):
 FITTING = [
     ('pool = "un"', 'pool = "au"'),
     ('pool = "un"', 'pool = "un"\nfunds = { balance_usd = 1e6 }'),
-    ('pool = "un"', 'pool = "au"\nfunds = { balance_usd = 20e6, yearly_usd = 5e6, flexible_share = 0.3 }'),
+    ('pool = "un"', 'pool = "au"\nreserve = 2\nfunds = { balance_usd = 1e6, yearly_usd = 5e6, flexible_share = 0.3 }'),
     ("acts = true", 'acts = true\npool = "au"'),
     ("spillover_from_abroad = 0.05", "spillover_from_abroad = 1"),
     ('conditioned_on = "disputed"\n', ""),

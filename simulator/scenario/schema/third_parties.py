@@ -93,7 +93,9 @@ class Body(Entry):
     field_offices: Identifiers = Field((), description="Arenas where it has an office on day 0.")
     funds: Funds = Field(Funds(), description="What it can spend.")
     pool: Identifier | None = Field(
-        None, description="Body whose envoys and funds it draws on, by that body's allocation; its own if not given."
+        None,
+        description="Body on whose envoys and funds it draws, by that body's allocation and reserve; its own `funds`, "
+        "`allocation` and `reserve` are then not used. Its own if not given.",
     )
     allocation: AllocationRule = Field("worst_first", description="Whose request gets the next envoy.")
     reserve: int = Field(0, ge=0, le=1_000, description="Idle envoys kept back for an arena that is already fighting.")
