@@ -33,11 +33,13 @@ class Hindcast:
             meets the central 90% of the histories.
         scores: for the same the score of the `model` (Brier's for events; otherwise the continuous ranked probability
             score on the `scale`), that of the `climatology` made of `climatology_cases` other cases
-            `climatology_of` a type, the `skill` (1 − model / climatology), the mean score with the histories of cases
-            drawn at random (`permuted`), and the score of all other cases, whatever their type (`pooled`).
-        summary: for each outcome the means over its cases, the skill of the means with the 95% interval from resampled
-            cases (`pooled_skill` against all other cases), the mean and the p-value of the permutations, and how many
-            observed ranges meet the central 90% (`within_90` of `of_90`).
+            `climatology_of` a type (`all` where no other is of the type), the `skill` (1 − model / climatology), the
+            mean score with the histories of cases drawn at random (`permuted`), and the score of all other cases,
+            whatever their type (`pooled`).
+        summary: for each outcome the means over its cases, how many of these are `alone` (no other is of their type, so
+            that all others are taken for it), the skill of the means with the 95% interval from resampled cases, those
+            of one place and time together (`pooled_skill` against all other cases), the mean and the p-value of the
+            permutations, and how many observed ranges meet the central 90% (`within_90` of `of_90`).
         common: as `summary`, within `common_days` of day 0, the shortest horizon of all: there no case has more time
             than another. Tolls, which have no days, are not in it.
         scenarios: the cases that were run; `record` those that a climatology could be made of.
@@ -70,7 +72,9 @@ def hindcast(
 
     Args:
         scenarios: which cases, from `simulator.load`; all cases of the catalogue that say what was observed if not
-            given. What came of the others in the catalogue is part of the climatology either way.
+            given. What came of the others in the catalogue is part of the climatology either way. No case is part of
+            the climatology of another of the same place (id or title of an arena) and time (days 0 at most a year
+            apart), as a copy or a variant of a file is; of several such cases only the first counts for a third.
         replicates: how many histories of each case, 1 or more.
         seed: of the experiment, 0 to 2³² − 1.
         permutations: how many times the simulated distributions are handed to other cases, 1 or more; where there are

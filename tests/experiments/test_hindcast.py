@@ -1,14 +1,18 @@
 """The hindcast runs the arm of the recorded acts, and says what is wrong with what it is asked for."""
 
 import math
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import simulator as sim
 from simulator.experiments.hindcast import ARM, catalogue_cases
+from simulator.results.hindcast.record import Case
 from simulator.scenario import parse
 from tests.experiments.small import TEXT, small
+
+CASES = Path(__file__).parents[2] / "scenarios" / "cases"
 
 OTHER = TEXT.replace("erupted = true", "erupted = false").replace("eruption_date = 2011-01-25", "deaths_high = 0")
 
@@ -100,3 +104,29 @@ def test_everything_that_is_wrong_is_said_at_once():
 def test_without_a_case_there_is_nothing_to_run():
     with pytest.raises(sim.ScenarioError, match="there is no case to run: name one"):
         sim.hindcast([])
+
+
+@pytest.fixture(scope="module")
+def of_kenya(tmp_path_factory) -> sim.Hindcast:
+    """Kenya, and a variant of its file in which nothing broke out."""
+    text = (CASES / "kenya-2008.toml").read_text(encoding="utf-8")
+    path = tmp_path_factory.mktemp("files") / "my-kenya.toml"
+    path.write_text(text.replace("start = 2007-12-03", "start = 2007-12-01"), encoding="utf-8")
+    return sim.hindcast([sim.load(path), sim.load("kenya-2008")], replicates=1)
+
+
+def test_a_variant_of_a_case_of_the_catalogue_does_not_know_its_outcome(of_kenya):
+    events = of_kenya.scores[of_kenya.scores["outcome"] == "erupted"].set_index("case")
+    of_type = [Case.of(each) for each in catalogue_cases() if each.name != "kenya-2008"]
+    elections = [each.observed["erupted"].low for each in of_type if each.type == "election"]
+    for name in ("my-kenya", "kenya-2008"):
+        assert events.loc[name, "climatology_cases"] == len(elections)
+        assert events.loc[name, "climatology"] == pytest.approx((sum(elections) / len(elections) - 1.0) ** 2)
+
+
+def test_a_variant_alone_does_not_have_the_catalogue_tell_its_outcome(of_kenya):
+    alone = sim.hindcast([of_kenya.scenarios[0]], replicates=1)
+    assert [case.name for case in alone.record].count("kenya-2008") == 1
+    mine = of_kenya.scores[of_kenya.scores["case"] == "my-kenya"]
+    for name in ("climatology", "climatology_cases", "pooled"):
+        assert list(alone.scores[name]) == list(mine[name])

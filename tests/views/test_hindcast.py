@@ -73,7 +73,10 @@ def printed(hindcast, width=80):
 )
 def test_a_verdict_needs_an_interval_that_leaves_zero_out(low, high, word):
     assert verdict(low, high) == word
-    assert verdict(nan, nan) == "no better"
+
+
+def test_without_an_interval_it_cannot_be_told():
+    assert {verdict(nan, nan), verdict(nan, 1.0), verdict(0.1, nan)} == {"cannot be told"}
 
 
 def test_the_headline_counts_verdicts():
@@ -91,7 +94,9 @@ def test_the_headline_counts_verdicts():
 def test_one_case_makes_no_claim():
     alone = made_up(1)
     assert headline(alone).startswith("There are too few cases")
-    assert "One recorded case was simulated 4 times" in question(alone)
+    assert "One recorded case was simulated 4 times (seed 1)" in question(alone)
+    assert "One recorded case was simulated once (seed 1)" in question(replace(alone, replicates=1))
+    assert "7 recorded cases were simulated 4 times each (seed 1)" in question(GOOD)
     text = printed(alone)
     assert "nan" not in text
     assert "better than these" not in text
@@ -201,3 +206,125 @@ def test_no_outcome_at_all_is_said_plainly():
     )
     assert headline(nothing).startswith("There are too few cases")
     assert printed(nothing)
+
+
+def lonely(cases=1, others=5):
+    """Return a hindcast of some of several cases, of which the first is the only one of its type."""
+    whole = made_up(cases + others)
+    kinds = ["coup", *["election"] * (cases + others - 1)]
+    there = [case(f"case-{number}", kind, erupted=float(number % 2)) for number, kind in enumerate(kinds)]
+    world = {"erupted": np.array([1.0, 1.0, 0.0, 0.0])}
+    found = tables([(each, world) for each in there[:cases]], there, 50, 1)
+    return replace(
+        whole,
+        cases=found.cases,
+        scores=found.scores,
+        summary=found.summary,
+        common=found.summary,
+        scenarios=(small(),) * cases,
+    )
+
+
+def test_one_case_has_references_and_no_verdict():
+    said = " ".join(findings(lonely()))
+    assert "All other cases score 0.36: whether the histories are better cannot be told (skill 0.31)." in said
+    assert "There is no other case of the type." in said
+    assert "no better" not in said
+    assert "Violence breaks out in 50% of the histories, and did not in the case." in said
+
+
+def test_verdicts_that_cannot_be_told_are_counted_apart():
+    table = GOOD.summary.copy()
+    table.loc[0, ["low", "high", "pooled_low", "pooled_high", "p"]] = nan
+    said = headline(replace(GOOD, summary=table))
+    no_better = int(((table["low"] <= 0.0) & (table["high"] >= 0.0)).sum())
+    assert f"no better in {no_better}; it cannot be told in 1; against all" in said
+    assert f"in {int((table['p'] < 0.05).sum())} of {len(table) - 1}." in said
+    assert "cannot be told" not in headline(GOOD)
+
+
+def test_cases_that_have_none_of_their_type_are_named_as_such():
+    some = lonely(4)
+    said = next(iter(findings(some)))
+    assert "The other cases of the type, or all others for the 1 of 4 cases that has none of its type, score" in said
+    assert "the other cases of the type (or in all others where there is none) in" in headline(some)
+    assert "none of" not in next(iter(findings(GOOD)))
+    assert "where there is none" not in headline(GOOD)
+    flat = " ".join(document(some).split())
+    assert "coup: `case-0` (no other, so all others); election: `case-1`, `case-2`, `case-3`." in flat
+    scores = next(sheets(some))
+    assert scores.rows[0][1] == "4 (1)"
+    assert scores.title.endswith("; in brackets the cases with no other of their type, for which all others are taken")
+    assert next(sheets(GOOD)).rows[0][1] == "7"
+    assert [row[-1] for row in score_sheet(some, "erupted").rows[:2]] == ["no other; all: 8", "election: 7"]
+    two = replace(some, summary=some.summary.assign(alone=2))
+    assert "for the 2 of 4 cases that have none of their type, score" in next(iter(findings(two)))
+    every = replace(some, summary=some.summary.assign(alone=4))
+    assert "No case has another of its type. All other cases score" in next(iter(findings(every)))
+
+
+def test_one_toll_and_one_accord_are_told_of_in_the_singular():
+    alone = made_up(1)
+    said = list(findings(alone))
+    assert "The median toll of the histories lies where the sources put it." in said
+    assert "One accord was reached; the median of the histories comes later, and an accord comes at all in 75% of" in (
+        " ".join(said)
+    )
+    accords = alone.cases.assign(q50=0.0)
+    assert "the median of the histories comes no later" in " ".join(findings(replace(alone, cases=accords)))
+    tolls = alone.cases["outcome"] == "deaths"
+    for low, place in ((9e9, "below the sources' lowest figure"), (-1.0, "above the sources' highest figure")):
+        cases = alone.cases.copy()
+        cases.loc[tolls, ["observed_low", "observed_high"]] = low
+        assert f"The median toll of the histories lies {place}." in list(findings(replace(alone, cases=cases)))
+    assert "1 of 1" not in " ".join(said)
+    assert "What was observed meets the central 90% of the histories." in " ".join(said)
+    unmet = replace(alone, summary=alone.summary.assign(within_90=0))
+    assert "What was observed does not meet the central 90% of the histories." in " ".join(findings(unmet))
+
+
+def test_cases_of_one_place_and_time_are_named():
+    one, copy = small(), replace(small(), name="copy")
+    said = list(findings(replace(GOOD, scenarios=(one,), record=(one, copy))))
+    assert said[-1] == "small is of the same place and time as copy: its climatology leaves that out too."
+    both = list(findings(replace(GOOD, scenarios=(one, copy), record=(one, copy))))
+    assert both[-2] == "copy is of the same place and time as small: its climatology leaves that out too."
+    assert both[-1].startswith("Cases of one place and time count as one in the intervals")
+    assert "of the same place (the id or the title of an arena)" in " ".join(document(GOOD).split())
+
+
+def test_the_document_names_the_command_that_writes_it():
+    catalogue = small().name
+    whole = replace(
+        GOOD, scenarios=(replace(small(), origin=catalogue),), record=(small(),), replicates=1_000, permutations=1_000
+    )
+    assert "Written by `simulator hindcast --document docs/hindcast.md`;" in " ".join(document(whole).split())
+    part = replace(whole, scenarios=(replace(small(), origin="my files/a.toml"),), replicates=9, seed=2)
+    expected = "`simulator hindcast 'my files/a.toml' --replicates 9 --seed 2 --document FILE`;"
+    assert expected in " ".join(document(part).split())
+
+
+def test_the_document_is_grammatical_with_one_case_or_two():
+    one, two = (" ".join(document(made_up(number)).split()) for number in (1, 2))
+    assert "In the one case third parties" in one
+    assert "In both cases third parties" in two
+    assert "The horizon is 100 days: a case runs to" in one
+    longer = replace(GOOD, scenarios=(small(), replace(small(), horizon_days=250.0)))
+    assert "Horizons are 100 to 250 days: a case runs to" in " ".join(document(longer).split())
+    assert "Recorded acts: 1," in one
+
+
+def test_the_document_explains_its_columns_and_its_skills():
+    flat = " ".join(document(GOOD).split())
+    assert "The columns 5% to 95% are quantiles over the histories; *share*, and for an event *histories*, is" in flat
+    assert "it is −∞ where the climatology is without fault" in flat
+    assert "those of one place and time together, as if the crises were independent" in flat
+    assert "in these cases an accord comes at all in 75% of the histories" in " ".join(findings(lonely_accords()))
+    assert "| partnership of bodies that worked together |" in flat
+    bold = next(line for line in document(GOOD).splitlines() if line.startswith("**"))
+    assert len(bold) <= 120
+
+
+def lonely_accords():
+    """Return a hindcast in which all accords come with a chance of 75%."""
+    return replace(GOOD, cases=GOOD.cases.assign(share=0.75))

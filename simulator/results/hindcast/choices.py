@@ -38,9 +38,9 @@ _NUMBERS: tuple[tuple[str, str, str], ...] = (
     ("CONSENSUS_ON_THE_AGENDA", "chance of consensus in the Security Council on a case of its agenda", BY_EYE),
     ("CONSENSUS_OFF_THE_AGENDA", "the same on any other case", BY_EYE),
     ("PARTNERS_OF_ONE_HOUSE", "partnership of the UN with its own mission or office", BY_EYE),
-    ("PARTNERS_TOGETHER", "of bodies that worked together", BY_EYE),
-    ("PARTNERS_BY_RESOLUTION", "of the Security Council and the Secretariat", BY_EYE),
-    ("PARTNERS_OTHERWISE", "of any others that had to do with each other", BY_EYE),
+    ("PARTNERS_TOGETHER", "partnership of bodies that worked together", BY_EYE),
+    ("PARTNERS_BY_RESOLUTION", "partnership of the Security Council and the Secretariat", BY_EYE),
+    ("PARTNERS_OTHERWISE", "partnership of any others that had to do with each other", BY_EYE),
 )
 
 

@@ -1,7 +1,7 @@
 """What the sources say came of a case, read off its file, and what type of crisis it is."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import nan
 from typing import Literal, NamedTuple
@@ -17,6 +17,10 @@ Values = NDArray[np.float64]
 
 ARMED_CONFLICT = "armed conflict"
 """The type of a case in which a party begins mobilised or fighting, or in which no moment has a date."""
+
+
+ONE_CRISIS_DAYS = 365
+"""Two cases of one place whose days 0 lie no further apart are of one crisis: the years after them overlap."""
 
 
 class Observation(NamedTuple):
@@ -72,6 +76,8 @@ class Case:
         type: of crisis.
         horizon_days: how long its histories run.
         observed: what the sources give, by the name of the outcome.
+        start: day 0.
+        places: ids and titles of its arenas, all in small letters.
 
     """
 
@@ -80,13 +86,42 @@ class Case:
     type: str
     horizon_days: float
     observed: Mapping[str, Observation] = field(repr=False)
+    start: datetime.date
+    places: frozenset[str]
 
     @classmethod
     def of(cls, scenario: Scenario) -> "Case":
         """Return a scenario as a case; nothing is observed where its file says nothing."""
         observed = scenario.file.observed
         found = {} if observed is None else _observations(observed, scenario.start)
-        return cls(scenario.name, scenario.title, type_of_crisis(scenario), scenario.horizon_days, found)
+        words = {word.strip().casefold() for arena in scenario.file.arenas for word in (arena.id, arena.title)}
+        return cls(
+            name=scenario.name,
+            title=scenario.title,
+            type=type_of_crisis(scenario),
+            horizon_days=scenario.horizon_days,
+            observed=found,
+            start=scenario.start,
+            places=frozenset(words - {""}),
+        )
+
+    def of_one_crisis(self, other: "Case") -> bool:
+        """Return whether another case is of the same place and time, as a copy or a variant of a file is.
+
+        The place is the same where an arena of the one has the id or the title of an arena of the other; the time,
+        where their days 0 are at most a year apart.
+        """
+        apart = abs((self.start - other.start).days)
+        return not self.places.isdisjoint(other.places) and apart <= ONE_CRISIS_DAYS
+
+
+def crises(cases: Sequence[Case]) -> list[int]:
+    """Return for each case the number of its crisis: that of the first case before it of the same place and time."""
+    numbers: list[int] = []
+    for place, case in enumerate(cases):
+        before = (number for number, other in zip(numbers, cases, strict=False) if case.of_one_crisis(other))
+        numbers.append(next(before, place))
+    return numbers
 
 
 def type_of_crisis(scenario: Scenario) -> str:

@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from simulator.results.hindcast.climatology import Climatology, climatology
+from simulator.results.hindcast.climatology import OTHERS, Climatology, climatology
 from simulator.results.hindcast.permutation import Permuted, permuted
-from simulator.results.hindcast.record import OUTCOMES, Case, Outcome
+from simulator.results.hindcast.record import OUTCOMES, Case, Outcome, crises
 from simulator.results.hindcast.scores import brier, crps
 from simulator.results.intervals import CONFIDENCE, FEWEST_PAIRS, RESAMPLES
 from simulator.results.resampling import resampled_positions
@@ -31,7 +31,7 @@ SCORE_COLUMNS = (
     *("climatology_cases", "climatology_of", "pooled"),
 )
 SUMMARY_COLUMNS = (
-    *("outcome", "scale", "cases", "model", "climatology", "skill", "low", "high"),
+    *("outcome", "scale", "cases", "alone", "model", "climatology", "skill", "low", "high"),
     *("pooled", "pooled_skill", "pooled_low", "pooled_high"),
     *("permuted", "p", "permutations", "within_90", "of_90"),
 )
@@ -176,11 +176,15 @@ class _Scored:
     def summary(self, cases: pd.DataFrame, seed: int) -> dict[str, Any]:
         """Return the mean scores over the cases, and what they are worth."""
         within = cases.loc[cases["outcome"] == self.outcome.name, "within_90"].dropna()
-        skill, pooled_skill = (_skill_interval(self.model, each, seed) for each in (self.reference, self.pooled))
+        groups = np.array(crises(self.cases))
+        skill, pooled_skill = (
+            _skill_interval(self.model, each, groups, seed) for each in (self.reference, self.pooled)
+        )
         return {
             "outcome": self.outcome.name,
             "scale": self.outcome.scale,
             "cases": len(self.cases),
+            "alone": sum(each.of == OTHERS and each.cases > 0 for each in self.references),
             "model": float(self.model.mean()),
             "climatology": float(self.reference.mean()),
             **dict(zip(("skill", "low", "high"), skill, strict=True)),
@@ -223,18 +227,23 @@ def _skill(model: float, reference: float) -> float:
     return 1.0 - model / reference
 
 
-def _skill_interval(model: Values, reference: Values, seed: int) -> tuple[float, float, float]:
-    """Return the skill of the mean scores and the ends of its 95% interval, from resamples of the cases.
+def _skill_interval(
+    model: Values, reference: Values, groups: NDArray[np.int64], seed: int
+) -> tuple[float, float, float]:
+    """Return the skill of the mean scores and the ends of its 95% interval, from resamples of the crises.
 
-    The cases are resampled with the scores that they have: that each is part of the climatology of the others is left
-    out of account. A quantile is the skill of some resample, so that one without end stays one.
+    Cases of one crisis, by the numbers in `groups`, are drawn together; with one crisis alone there is no interval, and
+    its ends are NaN. Cases are drawn with the scores that they have: that each is part of the climatology of the others
+    is left out of account. A quantile is the skill of some resample, so that one without end stays one.
     """
     skill = _skill(float(model.sum()), float(reference.sum()))
-    if len(model) < FEWEST_PAIRS or isnan(skill):
+    numbers, places = np.unique(groups, return_inverse=True)
+    if len(numbers) < FEWEST_PAIRS or isnan(skill):
         return skill, nan, nan
+    models, references = (np.bincount(places, weights=each) for each in (model, reference))
     found = [
-        _skill(float(model[row].sum()), float(reference[row].sum()))
-        for rows in resampled_positions(len(model), RESAMPLES, seed)
+        _skill(float(models[row].sum()), float(references[row].sum()))
+        for rows in resampled_positions(len(numbers), RESAMPLES, seed)
         for row in rows
     ]
     tail = (1.0 - CONFIDENCE) / 2.0

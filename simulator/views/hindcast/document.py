@@ -1,16 +1,22 @@
 """A hindcast as a document: `docs/hindcast.md` is this page for all cases. All its numbers come from the run."""
 
 from collections.abc import Iterator
+from inspect import signature
+from shlex import quote
 from textwrap import fill
 
 from simulator.experiments.hindcast import Hindcast
+from simulator.experiments.hindcast import hindcast as run_hindcast
 from simulator.results.hindcast import choices
+from simulator.results.hindcast.climatology import OTHERS
 from simulator.views.amounts import whole
 from simulator.views.hindcast.tables import common_sheets, distribution_sheet, score_sheet, summary_sheets
 from simulator.views.hindcast.words import CALIBRATION, TITLES, TRUST, findings, headline, question
 from simulator.views.sheets import Sheet, as_markdown
 
 _WIDTH = 120
+
+_ALL = {1: "the one case", 2: "both cases"}
 
 _CHOSEN = "What was chosen by eye"
 
@@ -36,11 +42,26 @@ def document(hindcast: Hindcast) -> str:
 def _introduction(hindcast: Hindcast) -> Iterator[str]:
     yield "# The hindcast"
     yield _text(
-        "Written by `simulator hindcast --document docs/hindcast.md`; run it again after a change, and do not edit "
-        "this page. " + question(hindcast)
+        f"Written by `{_command(hindcast)}`; run it again after a change, and do not edit this page. "
+        + question(hindcast)
     )
-    yield f"**{_text(headline(hindcast))}**"
+    yield _text(f"**{headline(hindcast)}**")
     yield _text(CALIBRATION)
+
+
+def _command(hindcast: Hindcast) -> str:
+    """Return the command that writes the page: it names the cases unless they are those of the catalogue."""
+    cases = [scenario.origin or scenario.name for scenario in hindcast.scenarios]
+    catalogue = set(cases) == {scenario.name for scenario in hindcast.record}
+    defaults = signature(run_hindcast).parameters
+    options = [
+        f"--{name} {value}"
+        for name in ("replicates", "seed", "permutations")
+        if (value := getattr(hindcast, name)) != defaults[name].default
+    ]
+    words = [*([] if catalogue else map(quote, cases)), *options]
+    target = "FILE" if words else "docs/hindcast.md"
+    return " ".join(("simulator hindcast", *words, "--document", target))
 
 
 def _found(hindcast: Hindcast) -> Iterator[str]:
@@ -81,11 +102,14 @@ def _scores(hindcast: Hindcast) -> Iterator[str]:
         "Where the sources give a range of deaths, the score is the mean over the range, each place on the scale of "
         "logarithms as likely as any other; it cannot fall below a sixth of the range's width, for any distribution."
     )
-    horizons = [each.horizon_days for each in hindcast.scenarios]
+    horizons = sorted({whole(each.horizon_days): each.horizon_days for each in hindcast.scenarios}.values())
+    lengths = f"Horizons are {whole(horizons[0])} to {whole(horizons[-1])} days"
+    if len(horizons) == 1:
+        lengths = f"The horizon is {whole(horizons[0])} days"
     yield (
         "Days count from each case's own day 0, which its author chose. What did not happen counts as the horizon, in "
         "the histories and in the record alike; where another case lends its days or its histories, the horizon of the "
-        f"case that is scored holds. Horizons are {whole(min(horizons))} to {whole(max(horizons))} days: a case runs "
+        f"case that is scored holds. {lengths}: a case runs "
         "to five years after its last recorded act unless its file says otherwise."
     )
     yield (
@@ -104,14 +128,20 @@ def _references(hindcast: Hindcast) -> Iterator[str]:
         f"mobilised or fighting or no moment has a date. Here: {_types(hindcast)}"
     )
     yield (
+        "A copy or a variant of a case holds its outcome too. So no climatology holds another case of the same place "
+        "(the id or the title of an arena) and time (the years after day 0 overlap), and of several such cases only "
+        "the first counts for a third."
+    )
+    yield (
         "Types are small, so that such a climatology is of few values, and this score makes a distribution pay for "
         "being coarse. That flatters the histories. *Others* is the same with every other case, whatever its type, "
         "which pays little: a result that holds only against the type should not be believed."
     )
     yield (
-        "*Skill* is 1 − score / score of the climatology, of the means over cases. Its interval comes from resampled "
-        "cases, as if the cases were independent; each is part of the climatology of the others, which is left out of "
-        "account."
+        "*Skill* is 1 − score / score of the climatology, of the means over cases; it is −∞ where the climatology is "
+        "without fault and the histories are not. Its interval comes from resampled cases, those of one place and time "
+        "together, as if the crises were independent; each is part of the climatology of the others, which is left out "
+        "of account."
     )
     yield (
         f"*Permuted* is the mean score when the histories are handed to cases at random, {hindcast.permutations:,} "
@@ -126,9 +156,12 @@ def _references(hindcast: Hindcast) -> Iterator[str]:
 
 
 def _types(hindcast: Hindcast) -> str:
+    scores = hindcast.scores
+    alone = set(scores.loc[(scores["climatology_of"] == OTHERS) & (scores["climatology_cases"] > 0), "case"])
     found: dict[str, list[str]] = {}
     for row in hindcast.cases.drop_duplicates("case").itertuples():
-        found.setdefault(str(row.type), []).append(f"`{row.case}`")
+        note = " (no other, so all others)" if row.case in alone else ""
+        found.setdefault(str(row.type), []).append(f"`{row.case}`{note}")
     return "; ".join(f"{name}: {', '.join(cases)}" for name, cases in sorted(found.items())) + "."
 
 
@@ -136,7 +169,7 @@ def _selection(hindcast: Hindcast) -> Iterator[str]:
     cases = len(hindcast.scenarios)
     yield "## What the choice of cases does to the answer"
     yield _text(
-        f"In {'the one case' if cases == 1 else f'all {cases} cases'} third parties were engaged. The cases of the "
+        f"In {_ALL.get(cases, f'all {cases} cases')} third parties were engaged. The cases of the "
         "catalogue come from the Secretary-General's report on preventive diplomacy (S/2011/552), and that report "
         "looked for successes. There is no case in which nobody acted, and severe failures such as Rwanda or Darfur "
         "are not among them. So:"
@@ -176,10 +209,10 @@ def _chosen(hindcast: Hindcast) -> Iterator[str]:
         "In each case file these are judgement: which parties there are and which are left out, their strengths, sides "
         "and who counts as an incumbent; who is a principal and who a spoiler; which bodies are partners and how "
         "closely; which instrument an act is, what it answered and how long it stayed in effect; where day 0 lies.",
-        f"Of {marks.acts} recorded acts {marks.uncertain_acts} are marked as uncertain, and of {marks.moments} "
-        f"threshold moments {marks.uncertain_moments}. {marks.conditioning} moments were not fixed before day 0 and "
-        "yet come in every history, because they came: the histories know of them. "
-        f"{marks.mobilised} of {marks.parties} parties begin mobilised or fighting.",
+        f"Recorded acts: {marks.acts}, marked as uncertain: {marks.uncertain_acts}. Threshold moments: "
+        f"{marks.moments}, so marked: {marks.uncertain_moments}; that come, or end as they did, in every history, "
+        f"because that is what happened: {marks.conditioning}, and of these the histories know. Parties: "
+        f"{marks.parties}, mobilised or fighting on day 0: {marks.mobilised}.",
         "A history of a case runs to five years after its last recorded act. A case that kept third parties busy for "
         "longer has more time for violence to break out, so that the horizon itself may know something of the outcome; "
         "the tables of one common window, above, are free of that.",
@@ -224,7 +257,8 @@ def _bodies_sheet() -> Sheet:
 def _by_outcome(hindcast: Hindcast) -> Iterator[str]:
     yield "## Case by case"
     yield _text(
-        "Per cent are quantiles over the histories. *Never* is a day that did not come within the horizon. *Met* says "
+        "The columns 5% to 95% are quantiles over the histories; *share*, and for an event *histories*, is the share "
+        "of the histories in which it happened. *Never* is a day that did not come within the horizon. *Met* says "
         "whether what was observed, or a part of its range, lies between the 5% and the 95% quantile."
     )
     for outcome in hindcast.summary["outcome"]:

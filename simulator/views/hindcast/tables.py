@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from simulator.experiments.hindcast import Hindcast
+from simulator.results.hindcast.climatology import OTHERS
 from simulator.results.hindcast.tables import QUANTILES
 from simulator.views.amounts import MISSING, percent, short, whole
 from simulator.views.hindcast.words import KINDS, SCORE_NAMES, TITLES, p_value
@@ -42,13 +43,15 @@ def summary_sheets(summary: pd.DataFrame, where: str = "") -> Iterator[Sheet]:
     if summary.empty:
         return
     rows: list[Any] = list(summary.itertuples())
+    brackets = "; in brackets the cases with no other of their type, for which all others are taken"
     yield Sheet(
-        f"{where}Mean scores (chances from 0 to 1, days, deaths on log10); smaller is better",
+        f"{where}Mean scores (chances from 0 to 1, days, deaths on log10); smaller is better"
+        f"{brackets if summary['alone'].any() else ''}",
         ("cases", "histories", "its type", "others", "permuted", "met"),
         tuple(
             (
                 TITLES[row.outcome],
-                whole(row.cases),
+                f"{row.cases} ({row.alone})" if row.alone else f"{row.cases}",
                 *map(short, (row.model, row.climatology, row.pooled, row.permuted)),
                 f"{row.within_90}/{row.of_90}" if row.of_90 else MISSING,
             )
@@ -100,13 +103,20 @@ def score_sheet(hindcast: Hindcast, outcome: str) -> Sheet:
         (
             row.case,
             *map(short, (row.model, row.climatology, row.pooled, row.permuted)),
-            MISSING if not row.climatology_cases else f"{row.climatology_of}: {row.climatology_cases}",
+            _made_of(row.climatology_of, row.climatology_cases),
         )
         for row in _of(hindcast.scores, outcome)
     )
     unit = SCORE_NAMES[KINDS[outcome]].removeprefix("mean ")
     title = f"{_capital(TITLES[outcome])}: scores ({unit}; smaller is better)"
-    return Sheet(title, ("histories", "its type", "others", "permuted", "of its type"), body, notes=True)
+    return Sheet(title, ("histories", "its type", "others", "permuted", "type: cases"), body, notes=True)
+
+
+def _made_of(of: str, cases: int) -> str:
+    """Return of which cases a climatology is made."""
+    if not cases:
+        return MISSING
+    return f"no other; all: {cases}" if of == OTHERS else f"{of}: {cases}"
 
 
 def _of(table: pd.DataFrame, outcome: str) -> list[Any]:

@@ -1,5 +1,7 @@
 """A climatology knows the other cases of the type, and never the case itself."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
@@ -61,3 +63,33 @@ def test_a_range_is_spread_evenly_on_the_scale_of_logarithms():
 def test_a_case_alone_has_no_climatology():
     found = climatology(RECORD[0], RECORD[:1], ERUPTED)
     assert (found.cases, len(found.values)) == (0, 0)
+
+
+KENYA = case("kenya", places={"kenya"}, start=date(2008, 1, 1), erupted=1.0)
+COPY = case("my-kenya", places={"ken", "kenya"}, start=date(2008, 12, 31), erupted=0.0)
+LATER = case("kenya-again", places={"kenya"}, start=date(2009, 1, 1), erupted=1.0)
+ELSEWHERE = case("elsewhere", start=date(2008, 1, 1), erupted=1.0)
+
+
+@pytest.mark.parametrize("pooled", [False, True])
+def test_a_copy_or_a_variant_is_no_climatology_of_a_case_nor_the_case_of_it(pooled):
+    record = [KENYA, COPY, ELSEWHERE]
+    for mine in (KENYA, COPY):
+        found = climatology(mine, record, ERUPTED, pooled=pooled)
+        assert (found.cases, set(found.values)) == (1, {1.0}), "elsewhere alone"
+    assert climatology(KENYA, [KENYA, COPY], ERUPTED, pooled=pooled).cases == 0
+
+
+def test_the_same_place_more_than_a_year_later_is_another_crisis():
+    assert climatology(KENYA, [KENYA, LATER], ERUPTED).cases == 1
+
+
+def test_the_same_time_elsewhere_is_another_crisis():
+    assert climatology(KENYA, [KENYA, ELSEWHERE], ERUPTED).cases == 1
+
+
+def test_a_crisis_with_two_files_weighs_once_and_the_first_counts():
+    found = climatology(ELSEWHERE, [ELSEWHERE, COPY, KENYA], ERUPTED)
+    assert (found.cases, set(found.values)) == (1, {0.0})
+    found = climatology(ELSEWHERE, [ELSEWHERE, KENYA, COPY], ERUPTED)
+    assert (found.cases, set(found.values)) == (1, {1.0})

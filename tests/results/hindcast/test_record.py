@@ -6,8 +6,8 @@ from math import isnan
 import numpy as np
 import pytest
 
-from simulator.results.hindcast.record import ARMED_CONFLICT, Case, Observation, type_of_crisis
-from tests.results.hindcast.made_up import BY_NAME
+from simulator.results.hindcast.record import ARMED_CONFLICT, Case, Observation, crises, type_of_crisis
+from tests.results.hindcast.made_up import BY_NAME, case
 from tests.worlds import dispute, scenario
 
 VOTE = {"id": "vote", "arena": "arena", "kind": "referendum", "date": datetime.date(2011, 3, 1)}
@@ -82,3 +82,26 @@ def test_where_a_party_begins_mobilised_or_no_moment_has_a_date_it_is_an_armed_c
     for posture in ("mobilise", "fight"):
         data["parties"][1]["posture"] = posture
         assert type_of_crisis(scenario(data)) == ARMED_CONFLICT
+
+
+def test_the_place_is_the_ids_and_titles_of_all_arenas_and_the_time_is_day_0():
+    data = dispute()
+    data["arenas"][0]["title"] = " Kenya "
+    found = Case.of(scenario(data))
+    assert found.places == {"arena", "kenya"}
+    assert found.start == scenario(data).start
+    del data["arenas"][0]["title"]
+    assert Case.of(scenario(data)).places == {"arena"}, "no title is no place"
+
+
+def test_one_crisis_is_a_place_and_a_year():
+    first = case("first", places={"kenya", "nairobi"}, start=datetime.date(2008, 1, 1))
+    within = case("within", places={"nairobi"}, start=datetime.date(2008, 12, 31))
+    after = case("after", places={"nairobi"}, start=datetime.date(2009, 1, 1))
+    elsewhere = case("elsewhere", start=datetime.date(2008, 1, 1))
+    assert first.of_one_crisis(within)
+    assert within.of_one_crisis(first)
+    assert not first.of_one_crisis(after)
+    assert not first.of_one_crisis(elsewhere)
+    assert crises([first, elsewhere, within]) == [0, 1, 0]
+    assert crises([first, elsewhere, after]) == [0, 1, 2]

@@ -117,3 +117,24 @@ def test_no_case_makes_empty_tables():
     found = tables([], [], 10, 1)
     assert len(found.cases) == len(found.scores) == len(found.summary) == 0
     assert tuple(found.summary.columns) == SUMMARY_COLUMNS
+
+
+def test_cases_that_have_none_of_their_type_are_counted():
+    alone = case("odd", "coup", erupted=1.0)
+    found = tables([*SIMULATED, (alone, histories(erupted=1.0))], [ONE, TWO, THREE, alone], 10, 1)
+    assert list(FOUND.summary["alone"]) == [0, 0, 0]
+    assert list(found.summary["alone"]) == [1, 0, 0]
+    assert list(tables(SIMULATED[:1], [ONE], 10, 1).summary["alone"]) == [0, 0, 0], "there are no others at all"
+
+
+def test_copies_of_a_case_make_no_interval_narrower():
+    places, other = {"here"}, case("other", erupted=0.0)
+    twice = [case(name, places=places, erupted=1.0) for name in ("mine", "copy")]
+    world = histories(erupted=[1.0] * 5 + [0.0] * 5)
+    copies = tables([(each, world) for each in twice], [*twice, other], 10, 1)
+    events = row(copies.summary, outcome="erupted")
+    assert events["skill"] == 0.75
+    assert isnan(events["low"])
+    assert isnan(events["pooled_high"]), "one crisis has no interval"
+    with_another = tables([(each, world) for each in (*twice, other)], [*twice, other], 10, 1)
+    assert row(with_another.summary, outcome="erupted")["low"] == 0.75
