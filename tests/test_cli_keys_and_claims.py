@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 
 import simulator as sim
 from simulator.cli import app
+from simulator.experiments.claims import run
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -62,6 +63,7 @@ def test_claims_as_json():
     (claim,) = found["claims"]
     assert claim["id"] == "K32"
     assert [set(each) >= {"said", "holds", "effect"} for each in claim["experiments"]] == [True, True]
+    assert [(each["asked"], each["scenarios_meant"]) for each in claim["experiments"]] == [(10, 1), (10, 1)]
 
 
 def test_claims_are_written_as_a_page(tmp_path):
@@ -69,6 +71,50 @@ def test_claims_are_written_as_a_page(tmp_path):
     result = call("claims", "K32", "--replicates", "10", "--document", str(page))
     assert result.exit_code == 0
     assert page.read_text(encoding="utf-8").startswith("# The report's claims, and what the model answers")
+
+
+def test_claims_tell_on_the_terminal_in_how_many_scenarios_they_came_out_which_way():
+    told = " ".join(call("claims", "K27", "--replicates", "10").stdout.split())
+    assert "In ten of the twelve cases, the Security Council acting alone" in told
+    assert "Of 10 scenarios: " in told
+
+
+def test_claims_that_are_counted_say_that_nothing_ran():
+    told = " ".join(call("claims", "K08", "K01").stdout.split())
+    assert "No scenario ran" in told
+    assert "histories of each arm" not in told
+
+
+def test_claims_are_written_as_a_page_and_printed_as_json_and_nothing_else(tmp_path):
+    page = tmp_path / "claims.md"
+    result = call("claims", "K32", "--replicates", "10", "--json", "--document", str(page))
+    assert json.loads(result.stdout)["scenarios"] == ["generic-election"]
+    assert page.read_text(encoding="utf-8").startswith("# The report's claims, and what the model answers")
+
+
+@pytest.mark.parametrize("also", [(), ("--json",)])
+def test_a_page_of_claims_in_a_folder_that_is_not_there_is_refused_before_anything_runs(tmp_path, monkeypatch, also):
+    ran = []
+    monkeypatch.setattr(run, "claims", lambda *args, **named: ran.append(args))
+    result = call("claims", "K32", *also, "--document", str(tmp_path / "nowhere" / "claims.md"))
+    assert result.exit_code == 2
+    assert "there is no folder" in result.stderr
+    assert not ran
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "allowed"),
+    [
+        ("--replicates", "1", "replicates = 1\n  must be a whole number from 2 to 4294967296"),
+        ("--seed", "-1", "seed = -1\n  must be a whole number from 0 to 4294967295"),
+        ("--seed", "4294967296", "seed = 4294967296\n  must be a whole number from 0 to 4294967295"),
+    ],
+)
+@pytest.mark.parametrize("claim", ["K01", "K32"])  # the first is not testable here, and runs nothing
+def test_claims_with_a_number_out_of_range_are_wrong_input(claim, option, value, allowed):
+    result = call("claims", claim, option, value)
+    assert result.exit_code == 2
+    assert allowed in result.stderr
 
 
 def test_a_claim_that_is_not_there_is_wrong_input():

@@ -16,7 +16,10 @@ def claims(
     seed: SeedOption = 1,
     workers: Annotated[int | None, typer.Option(min=1, help="How many cores to use; all if left out.")] = None,
     page_file: Annotated[
-        Path | None, typer.Option("--document", metavar="FILE", help="Write the answers as a page in Markdown.")
+        Path | None,
+        typer.Option(
+            "--document", metavar="FILE", dir_okay=False, writable=True, help="Write the answers as a page in Markdown."
+        ),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -24,18 +27,21 @@ def claims(
     from simulator.experiments.claims.run import claims as tested  # noqa: PLC0415
     from simulator.views.progress import progress_bar  # noqa: PLC0415
 
+    if page_file is not None and not page_file.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {page_file.parent} to write {page_file.name} into; make it first")
     with progress_bar("histories") as progress:
         answers = tested(ids or None, replicates=replicates, seed=seed, workers=workers, progress=progress)
     if page_file is not None:
         from simulator.views.claims import document  # noqa: PLC0415
 
         page_file.write_text(document(answers), encoding="utf-8")
-        typer.echo(f"{page_file} is written.")
-        return
     if as_json:
         from simulator.views.as_json import claims_json  # noqa: PLC0415
 
         typer.echo(claims_json(answers))
+        return
+    if page_file is not None:
+        typer.echo(f"{page_file} is written.")
         return
     from simulator.views.claims import page  # noqa: PLC0415
 

@@ -86,6 +86,8 @@ def claims_json(answers: Answers) -> str:
                             "holds": found.holds,
                             "opposite": found.opposite,
                             "effect": found.effect._asdict(),
+                            "asked": found.asked,
+                            "scenarios_meant": found.meant,
                             "by_scenario": {name: each._asdict() for name, each in found.by_scenario.items()},
                         }
                         for found in answer.found

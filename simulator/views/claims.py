@@ -8,19 +8,20 @@ from textwrap import fill
 from rich.console import RenderableType
 from rich.text import Text
 
-from simulator.experiments.claims.claim import Counted, Level, Measure, Paired, Regions
+from simulator.experiments.claims.claim import Counted, Level, Measure, Paired, Places, Regions
 from simulator.experiments.claims.run import Answer, Answers, Found
 from simulator.results.intervals import Difference
 from simulator.views.amounts import MISSING, short
 
 _INTRODUCTION = """\
 Each claim stands in the report's own words, as the fact sheet gives them. Where the model can say anything about one,
-beside it stands the experiment that was set for it beforehand, and which way it had to come out. A claim *holds* if
-the whole 95% interval of every one of its experiments lies on the side that the claim names; otherwise it *does not
-hold* here, which may mean the opposite or that nothing is clear. *Here* is the model with parameters that are assumed
-and not yet fitted to the record: that acting helps mediation, that signals deter and that follow-through builds
-mechanisms is put into it with sizes set by hand (see [the parameters](parameters.md)). What is found is what follows
-from these rules, in these cases; it is no evidence on the world. Of twenty such intervals, about one misses."""
+beside it stands the experiment that was set for it beforehand, and which way it had to come out. A claim *holds* if the
+whole 95% interval of every one of its experiments lies on the side that the claim names; otherwise it *does not hold*
+here, which may mean the opposite or that nothing is clear. Scenarios count alike: a difference told of several is the
+mean over those that can have both arms and in which enough pairs can be told. *Here* is the model with parameters that
+are assumed and not yet fitted to the record: that acting helps mediation, that signals deter and that follow-through
+builds mechanisms is put into it with sizes set by hand (see [the parameters](parameters.md)). What is found is what
+follows from these rules, in these cases; it is no evidence on the world. Of twenty such intervals, about one misses."""
 
 
 def page(answers: Answers, width: int = 80) -> Iterator[RenderableType]:
@@ -36,7 +37,7 @@ def page(answers: Answers, width: int = 80) -> Iterator[RenderableType]:
         yield Text()
         yield Text(fill(f"{answer.claim.id}  {answer.claim.words}", width, subsequent_indent="     "))
         yield Text(fill(f"     {verdict(answer)}", width, subsequent_indent="     "), style="bold")
-        for line in (*(sentence(found) for found in answer.found), _aside(answer)):
+        for line in (*(_told(found) for found in answer.found), _aside(answer)):
             if line:
                 yield Text(fill(f"     {line}", width, subsequent_indent="     "))
     yield Text()
@@ -60,7 +61,7 @@ def document(answers: Answers, command: str = "simulator claims --document docs/
     for answer in answers.answers:
         if answer.found:
             lines += ["", f"## {answer.claim.id}: {verdict(answer)}", "", f"> {answer.claim.words}", ""]
-            lines += [f"- {sentence(found)} {_in_places(found)}".rstrip() for found in answer.found]
+            lines += [f"- {_told(found)}" for found in answer.found]
             lines += ["", answer.claim.remark] if answer.claim.remark else []
     lines += ["", "## Not testable here", ""]
     lines += [
@@ -95,12 +96,15 @@ def sentence(found: Found) -> str:
     experiment, effect = found.experiment, found.effect
     match experiment:
         case Paired(places, arm, reference, measure):
-            told = f"In {places.words}, {arm.words} against {reference.words}: {measure.words}"
-            return f"{told}, {_amount(effect, *_scale(measure))}, where {experiment.expected} was claimed."
+            alike = f", {experiment.alike}" if experiment.alike else ""
+            told = f"{_where(places, found)}, {arm.words} against {reference.words}{alike}: {measure.words}"
+            amount = f"{_amount(effect, *_scale(measure))}{_of_how_many(found, 'pairs')}"
+            return f"{told}, {amount}, where {experiment.expected} was claimed."
         case Level(places, arm, measure):
             factor, unit = _scale(measure)
             bar = f"{experiment.why_this_bar}: {short(factor * experiment.bar)} {unit}"
-            return f"In {places.words}, {arm.words}: {measure.words}, {_amount(effect, factor, unit)} ({bar})."
+            amount = f"{_amount(effect, factor, unit)}{_of_how_many(found, 'histories')}"
+            return f"{_where(places, found)}, {arm.words}: {measure.words}, {amount} ({bar})."
         case Counted():
             bar = f"the bar is {short(100.0 * experiment.bar)} in 100, {experiment.why_this_bar}"
             told = f"In the case files: {experiment.words}, {_amount(effect, 100.0, 'in 100')}"
@@ -114,12 +118,39 @@ def sentence(found: Found) -> str:
             )
 
 
+def _where(places: Places, found: Found) -> str:
+    """Return where an experiment was made: in how many of the scenarios that the claim is about."""
+    if places.names:
+        return f"In {places.words}"
+    took_part = len(found.by_scenario)
+    if took_part == found.meant:
+        return f"In the {_number(found.meant)} {places.words}"
+    return f"In {_number(took_part)} of the {_number(found.meant)} {places.words}"
+
+
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def _of_how_many(found: Found, what: str) -> str:
+    """Return in how many of the pairs or histories a thing could be told, where not in all."""
+    told = found.effect.replicates
+    return f", told in {told:,} of {found.asked:,} {what}" if told < found.asked else ""
+
+
 def _scale(measure: Measure) -> tuple[float, str]:
     """Return by how much a mean is multiplied to be told, and its unit."""
     return (100.0, "in 100") if measure.is_share else (measure.factor, measure.unit)
 
 
-def _in_places(found: Found) -> str:
+def _told(found: Found) -> str:
+    return f"{sentence(found)} {_split(found)}".rstrip()
+
+
+def _split(found: Found) -> str:
     """Return in how many scenarios an experiment came out which way, where there are several."""
     experiment = found.experiment
     if not isinstance(experiment, Paired) or len(found.by_scenario) < 2:  # noqa: PLR2004 - one is no comparison
@@ -146,6 +177,8 @@ def _amount(effect: Difference, factor: float, unit: str) -> str:
 
 
 def _provenance(answers: Answers) -> str:
+    if not answers.scenarios:
+        return "No scenario ran: none of these claims needs one."
     places = f"{len(answers.scenarios)} scenario{'s' if len(answers.scenarios) != 1 else ''}"
     return (
         f"{places}, {answers.replicates:,} histories of each arm in each, seed {answers.seed}; the histories of a pair "

@@ -169,6 +169,7 @@ def _first_vote(outcome: str) -> "Callable[[Scenario], Data | None]":
     return make
 
 
+COUP = ArmOf(REFERENCE, "the coup")
 NO_COUP = ArmOf("claims_no_coup", "no coup", _without_moments({"coup"}))
 NO_VOTE = ArmOf("claims_no_vote", "no vote", _without_moments({"election"}))
 PEACEFUL_VOTE = ArmOf("claims_peaceful_vote", "a vote that passes peacefully", _first_vote("peaceful"))

@@ -19,7 +19,8 @@ class Places:
     """Where a claim is put to the test.
 
     Attributes:
-        words: as part of a sentence.
+        words: as part of a sentence: what the one scenario is called, or, where they are chosen from the cases, what
+            they are, in the plural; how many of them took part is told with it.
         names: scenarios of the catalogue; all its cases if empty.
         chosen: which of them, where not all.
 
@@ -69,13 +70,19 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Paired:
-    """Two arms of the same histories: does the first have clearly more, or less, than the second?"""
+    """Two arms of the same histories: does the first have clearly more, or less, than the second?
+
+    Attributes:
+        alike: what is the same in both arms and worth a word, as part of a sentence.
+
+    """
 
     places: Places
     arm: ArmOf
     reference: ArmOf
     measure: Measure
     expected: Way
+    alike: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,28 @@ from simulator.experiments.claims.claim import Claim, Counted, Level, Paired, Pl
 if TYPE_CHECKING:
     from simulator.scenario import Scenario
 
-CASES = Places("the twelve cases")
-COUP_CASES = Places(
-    "the cases that begin with a coup or another irregular change of government",
-    chosen=lambda scenario: any(moment.kind == "coup" for moment in scenario.file.threshold_moments),
-)
+_OVERTHROWS = ("coup", "protest")
+
+
+def _was_overthrown(scenario: "Scenario") -> bool:
+    """Return whether a scenario is given a coup, or an uprising: a protest that nobody foresaw and that is a fact."""
+    return any(
+        moment.kind in _OVERTHROWS and moment.conditioning and not moment.foreseeable
+        for moment in scenario.file.threshold_moments
+    )
+
+
+CASES = Places("cases")
+OVERTHROW_CASES = Places("cases with a coup or an uprising", chosen=_was_overthrown)
 MISSION_CASES = Places(
-    "the cases with a mission or a regional office",
+    "cases with a mission or a regional office",
     chosen=lambda scenario: any(body.kind in arms.MISSIONS for body in scenario.file.bodies),
 )
 COUP = Places("the generic coup", ("generic-coup",))
 ELECTION = Places("the generic election", ("generic-election",))
 REGION = Places("West Africa, five years", ("west-africa",))
 
+_NOBODY = "with nobody acting in either"
 _FACT = "A fact about documents and dates, which no simulation can bear out or refute."
 _TREND = "A statement on how diplomacy has changed over the years; the model has no history of institutions."
 
@@ -232,7 +241,7 @@ K29 = Claim("K29", "The United Nations has increasingly been called upon to resp
 K30 = Claim(
     "K30",
     "Coup d'états and coup attempts frequently serve as a trigger to conflict.",
-    (Paired(COUP, arms.WITHOUT, arms.NO_COUP, measures.AFTER_COUP, "more"),),
+    (Paired(COUP, arms.COUP, arms.NO_COUP, measures.AFTER_COUP, "more", _NOBODY),),
     remark="How often a coup is fought over is taken from the record; tested is what follows from it. The time counted "
     "runs to a year after the coup, in both arms.",
 )
@@ -240,7 +249,7 @@ K31 = Claim(
     "K31",
     "These efforts, in close cooperation with regional organizations, have helped to pave the way to a return to "
     "constitutional order.",
-    (Paired(COUP_CASES, arms.HISTORY, arms.WITHOUT, measures.PASSED, "more"),),
+    (Paired(OVERTHROW_CASES, arms.HISTORY, arms.WITHOUT, measures.PASSED, "more"),),
     remark="Order is read as votes and other moments that pass peacefully.",
 )
 K32 = Claim(
@@ -248,8 +257,8 @@ K32 = Claim(
     "While elections can be an important step forward in fragile situations, they also have the potential to set off "
     "violence.",
     (
-        Paired(ELECTION, arms.PEACEFUL_VOTE, arms.NO_VOTE, measures.ERUPTIONS, "less"),
-        Paired(ELECTION, arms.DISPUTED_VOTE, arms.NO_VOTE, measures.ERUPTIONS, "more"),
+        Paired(ELECTION, arms.PEACEFUL_VOTE, arms.NO_VOTE, measures.ERUPTIONS, "less", _NOBODY),
+        Paired(ELECTION, arms.DISPUTED_VOTE, arms.NO_VOTE, measures.ERUPTIONS, "more", _NOBODY),
     ),
     remark="Two halves: a vote that passes peacefully must make violence rarer than no vote, and a disputed one more "
     "common.",

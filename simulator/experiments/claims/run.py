@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
 
 from simulator.experiments.claims.claim import (
     ArmOf,
@@ -24,15 +25,16 @@ from simulator.experiments.running import Progress
 from simulator.scenario import Problem, Scenario, ScenarioError, entries, load
 
 if TYPE_CHECKING:
+    from simulator.experiments.claims.pooling import Pair
     from simulator.results.comparison import Comparison
-    from simulator.results.intervals import Difference, Values
+    from simulator.results.intervals import Difference
 
 HALF = 0.5
 
 CASES_OF_RECORD = Places("the case files")
 
-SEED_STRIDE = 7_919
-"""Scenarios have seeds of their own: bodies of the same name would otherwise share their luck across them."""
+FEWEST_REPLICATES = 2
+"""One history of each arm shows a difference, and nothing about how differences vary."""
 
 
 class Found(NamedTuple):
@@ -41,9 +43,12 @@ class Found(NamedTuple):
     Attributes:
         experiment: which one.
         effect: the estimate, its 95% interval, and how many pairs or histories it comes from.
-        by_scenario: the same for each scenario; for regions, for each region.
+        by_scenario: the same for each scenario that took part: that can have the arms, and in which enough histories
+            can be told; for regions, for each region.
         holds: whether it came out as the claim says: the whole interval lies on the side that it names.
         opposite: whether the whole interval lies on the other side.
+        asked: how many pairs or histories those scenarios ran: more than `effect` comes from where some are missing.
+        meant: how many scenarios the claim is about, whether or not they took part.
 
     """
 
@@ -52,6 +57,8 @@ class Found(NamedTuple):
     by_scenario: "Mapping[str, Difference]"
     holds: bool
     opposite: bool
+    asked: int = 0
+    meant: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +90,8 @@ class Answers:
     Attributes:
         answers: one for each claim, in the order of the checklist.
         replicates: histories of each arm in each scenario.
-        seed: of the first scenario.
-        scenarios: which ran, by name.
+        seed: of the experiment; each scenario has its own, which follows from it and from the scenario's name.
+        scenarios: which ran, by name; none where claims are only counted, or not testable.
         comparisons: what ran, by scenario.
 
     """
@@ -110,7 +117,7 @@ def claims(
     Args:
         ids: which, K01 to K42; all if not given.
         replicates: how many histories of each arm in each scenario, 2 or more.
-        seed: of the experiment.
+        seed: of the experiment, 0 to 4294967295.
         workers: how many threads, or processes, at once; all cores if not given.
         progress: called with how many histories are done, and of how many.
         executor: who runs them in place of threads or processes of our own.
@@ -119,14 +126,14 @@ def claims(
         ScenarioError: there is no such claim, or a number is out of range.
 
     """
-    chosen = _chosen(ids)
+    chosen = _chosen(ids, replicates, seed)
     scenarios = _scenarios(chosen)
     wanted = {name: of for name, scenario in scenarios.items() if (of := _arms(scenario, chosen))}
-    total = replicates * sum(len({REFERENCE, *arms}) for arms in wanted.values())
+    planned = {name: _with_arms(scenarios[name], arms) for name, arms in wanted.items()}
+    total = replicates * sum(len({REFERENCE, *arms}) for _, arms in planned.values())
     done = 0
     comparisons: dict[str, Comparison] = {}
-    for number, name in enumerate(wanted):
-        made, arms = _with_arms(scenarios[name], wanted[name])
+    for name, (made, arms) in planned.items():
         before = done
 
         def tell(so_far: int, _of: int, before: int = before) -> None:
@@ -138,7 +145,7 @@ def claims(
             arms=arms,
             contrasts=[],
             replicates=replicates,
-            seed=(seed + SEED_STRIDE * number) % NUMBERS,
+            seed=_seed_of(name, seed),
             workers=workers,
             progress=tell,
             executor=executor,
@@ -149,21 +156,38 @@ def claims(
         Answer(claim, tuple(_found(each, comparisons, scenarios, cases) for each in claim.experiments))
         for claim in chosen
     )
-    return Answers(answers, replicates, seed, tuple(scenarios), comparisons)
+    return Answers(answers, replicates, seed, tuple(comparisons), comparisons)
 
 
-def _chosen(ids: Sequence[str] | None) -> tuple[Claim, ...]:
+def _seed_of(name: str, seed: int) -> int:
+    """Return the seed of a scenario, which is the same whichever other scenarios run.
+
+    Scenarios have seeds of their own: bodies of the same name would otherwise share their luck across them.
+    """
+    return (seed + crc32(name.encode())) % NUMBERS
+
+
+def _chosen(ids: Sequence[str] | None, replicates: int, seed: int) -> tuple[Claim, ...]:
+    """Return the claims that are asked for; the error has all that is wrong with the arguments."""
     known = {claim.id: claim for claim in CLAIMS}
-    if ids is None:
-        return CLAIMS
+    names = tuple(known) if ids is None else tuple(ids)
     wrong = [
         Problem("claims", "id", repr(name), f"no claim is called so: they are {CLAIMS[0].id} to {CLAIMS[-1].id}")
-        for name in ids
+        for name in names
         if name.upper() not in known
     ]
+    wrong += _wrong_number("replicates", replicates, range(FEWEST_REPLICATES, NUMBERS + 1))
+    wrong += _wrong_number("seed", seed, range(NUMBERS))
     if wrong:
         raise ScenarioError(wrong)
-    return tuple(known[name] for name in dict.fromkeys(name.upper() for name in ids))
+    return tuple(known[name] for name in dict.fromkeys(name.upper() for name in names))
+
+
+def _wrong_number(name: str, value: object, allowed: range) -> list[Problem]:
+    """Return what is wrong with a number, as `plan.wrong_number` does for an experiment on one scenario."""
+    if isinstance(value, int) and value in allowed:
+        return []
+    return [Problem("claims", name, repr(value), f"must be a whole number from {allowed[0]} to {allowed[-1]}")]
 
 
 def _is_case(scenario: Scenario) -> bool:
@@ -228,48 +252,44 @@ def _found(
 ) -> Found:
     if isinstance(experiment, Counted):
         return _counted(experiment, cases)
-    names = [
-        name
-        for name in _in_places(experiment.places, {name: scenarios[name] for name in comparisons if name in scenarios})
+    places = _in_places(experiment.places, scenarios)
+    ran = {
+        name: comparisons[name]
+        for name in places
         if name in comparisons and all(arm.name in comparisons[name].arms for arm in _of(experiment))
-    ]
-    if isinstance(experiment, Level):
-        return _level(experiment, {name: comparisons[name] for name in names})
-    pairs = {name: _pair(experiment, comparisons[name]) for name in names}
-    if isinstance(experiment, Regions):
-        return _regions(experiment, pairs, scenarios)
-    return _paired(experiment, pairs)
+    }
+    match experiment:
+        case Level():
+            found = _level(experiment, ran)
+        case Paired():
+            found = _paired(experiment, ran)
+        case Regions():
+            found = _regions(experiment, ran, scenarios)
+    return found._replace(meant=len(places))
 
 
-def _pair(experiment: Paired | Regions, comparison: "Comparison") -> "tuple[Values, Values]":
-    of = experiment.measure.of
-    return of(comparison, experiment.arm.name), of(comparison, experiment.reference.name)
+def _pairs(experiment: Paired | Regions, comparisons: Comparisons) -> "dict[str, Pair]":
+    """Return the pairs of each scenario that takes part."""
+    from simulator.experiments.claims.pooling import can_be_told  # noqa: PLC0415 - not before it is run
+
+    of, arm, reference = experiment.measure.of, experiment.arm.name, experiment.reference.name
+    pairs = {name: (of(each, arm), of(each, reference)) for name, each in comparisons.items()}
+    return {name: pair for name, pair in pairs.items() if can_be_told(pair)}
 
 
-def _paired(experiment: Paired, pairs: "Mapping[str, tuple[Values, Values]]") -> Found:
-    by_scenario = {name: _difference(experiment, *each) for name, each in pairs.items()}
-    effect = _pooled(experiment, list(pairs.values()))
+def _paired(experiment: Paired, comparisons: Comparisons) -> Found:
+    from simulator.experiments.claims.pooling import difference, pooled  # noqa: PLC0415 - not before it is run
+
+    pairs = _pairs(experiment, comparisons)
+    effect = pooled(experiment.measure, list(pairs.values()))
     return Found(
-        experiment, effect, by_scenario, _clear(effect, experiment.expected), _clear_against(effect, experiment)
+        experiment,
+        effect,
+        {name: difference(experiment.measure, pair) for name, pair in pairs.items()},
+        _clear(effect, experiment.expected),
+        _clear_against(effect, experiment),
+        asked=sum(len(arm) for arm, _ in pairs.values()),
     )
-
-
-def _difference(experiment: Paired | Regions, arm: "Values", reference: "Values") -> "Difference":
-    from simulator.results.intervals import mean_difference, risk_difference  # noqa: PLC0415 - not before it is run
-
-    return risk_difference(arm, reference) if experiment.measure.is_share else mean_difference(arm, reference)
-
-
-def _pooled(experiment: Paired | Regions, pairs: "Sequence[tuple[Values, Values]]") -> "Difference":
-    """Return the mean over scenarios: all pairs together, since each scenario has as many."""
-    import numpy as np  # noqa: PLC0415 - not before the work is done
-
-    from simulator.results.intervals import NO_DIFFERENCE  # noqa: PLC0415 - not before it is run
-
-    if not pairs:
-        return NO_DIFFERENCE
-    arm, reference = (np.concatenate([each[side] for each in pairs]) for side in (0, 1))
-    return _difference(experiment, arm, reference)
 
 
 def _clear(effect: "Difference", expected: str) -> bool:
@@ -281,58 +301,35 @@ def _clear_against(effect: "Difference", experiment: Paired | Regions) -> bool:
 
 
 def _level(experiment: Level, comparisons: Comparisons) -> Found:
+    from simulator.experiments.claims.pooling import level  # noqa: PLC0415 - not before it is run
+
     values = {name: experiment.measure.of(each, experiment.arm.name) for name, each in comparisons.items()}
-    by_scenario = {name: _mean(experiment, [each]) for name, each in values.items()}
-    effect = _mean(experiment, list(values.values()))
+    told = {name: effect for name, each in values.items() if (effect := level(experiment.measure, [each])).replicates}
+    effect = level(experiment.measure, [values[name] for name in told])
     above, below = effect.low > experiment.bar, effect.high < experiment.bar
     holds, opposite = (above, below) if experiment.expected == "more" else (below, above)
-    return Found(experiment, effect, by_scenario, holds, opposite)
-
-
-def _mean(experiment: Level, values: "Sequence[Values]") -> "Difference":
-    """Return a mean over the histories in which there is one, with its 95% interval."""
-    import numpy as np  # noqa: PLC0415 - not before the work is done
-
-    from simulator.results.intervals import NO_DIFFERENCE, Difference, mean_difference  # noqa: PLC0415
-
-    known = np.concatenate([each[~np.isnan(each)] for each in values]) if values else np.empty(0)
-    if known.size == 0:
-        return NO_DIFFERENCE
-    if experiment.measure.is_share:
-        return Difference(*_share(int(known.sum()), known.size), known.size)
-    return mean_difference(known, np.zeros(known.size))
-
-
-def _share(successes: int, total: int) -> tuple[float, float, float]:
-    """Return a share with the ends of its exact 95% interval (Clopper & Pearson 1934)."""
-    from scipy.stats import binomtest  # noqa: PLC0415 - it takes its time
-
-    interval = binomtest(successes, total).proportion_ci(0.95, method="exact")
-    return successes / total, float(interval.low), float(interval.high)
+    return Found(experiment, effect, told, holds, opposite, asked=sum(len(values[name]) for name in told))
 
 
 def _counted(experiment: Counted, cases: Sequence[Scenario]) -> Found:
-    from simulator.results.intervals import NO_DIFFERENCE, Difference  # noqa: PLC0415 - not before it is run
+    from simulator.experiments.claims.pooling import share  # noqa: PLC0415 - not before it is run
 
-    successes, total = experiment.of(cases)
-    if not total:
-        return Found(experiment, NO_DIFFERENCE, {}, holds=False, opposite=False)
-    effect = Difference(*_share(successes, total), total)
-    return Found(experiment, effect, {}, effect.low > experiment.bar, effect.high < experiment.bar)
+    effect = share(*experiment.of(cases))
+    holds, opposite = effect.low > experiment.bar, effect.high < experiment.bar
+    return Found(experiment, effect, {}, holds, opposite, asked=effect.replicates)
 
 
-def _regions(
-    experiment: Regions, pairs: "Mapping[str, tuple[Values, Values]]", scenarios: Mapping[str, Scenario]
-) -> Found:
+def _regions(experiment: Regions, comparisons: Comparisons, scenarios: Mapping[str, Scenario]) -> Found:
     """Return in which share of the regions of the cases the contrast is clear; regions are few, and no sample."""
+    from simulator.experiments.claims.pooling import pooled  # noqa: PLC0415 - not before it is run
     from simulator.results.intervals import Difference  # noqa: PLC0415 - not before it is run
 
-    by_region: dict[str, list[Any]] = {}
-    for name, each in pairs.items():
-        by_region.setdefault(scenarios[name].file.arenas[0].region, []).append(each)
-    effects = {region: _pooled(experiment, each) for region, each in sorted(by_region.items())}
+    by_region: dict[str, list[Pair]] = {}
+    for name, pair in _pairs(experiment, comparisons).items():
+        by_region.setdefault(scenarios[name].file.arenas[0].region, []).append(pair)
+    effects = {region: pooled(experiment.measure, pairs) for region, pairs in sorted(by_region.items())}
     clear = sum(_clear(effect, experiment.expected) for effect in effects.values())
     against = sum(_clear_against(effect, experiment) for effect in effects.values())
     share = clear / max(len(effects), 1)
     found = Difference(share, share, share, len(effects))
-    return Found(experiment, found, effects, share > HALF, against / max(len(effects), 1) > HALF)
+    return Found(experiment, found, effects, share > HALF, against / max(len(effects), 1) > HALF, asked=len(effects))
