@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,9 +25,16 @@ REGIONS = {
 }
 VOTES = {"election", "referendum"}
 IRREGULAR = {"coup", "protest", "provocation"}
+STAYS = {"good_offices", "mediation", "mediation_support"}
 MISSIONS = {"mission", "peacekeeping_mission", "regional_office"}
 MOBILISED = {"drc-kivu-2008": {"drc", "cndp"}}
 """Principals of opposing sides that had fought each other in the twelve months before day 0."""
+
+ROUNDS_WITHIN_DAYS = 100
+"""Two rounds of one vote lie closer together than this; those of the DRC in 2006 were 92 days apart."""
+
+ONE_STOOD = {"iraq-kirkuk-2009"}
+"""One of the last three votes of the record does not count, since only one stood (Iraq, October 2002)."""
 
 IMPULSES = {"peaceful": (-0.2, 0.0), "disputed": (1.5, 0.1), "stolen": (2.0, 0.3)}
 COUNTED = ("neighbours", "in_conflict", "at_war", "votes", "violent_votes", "troops")
@@ -198,6 +206,31 @@ def test_envoys_have_the_skill_of_a_rank(file: Any) -> None:
         assert envoy.skill in set(mapping.ENVOY_SKILL.values()), envoy.id
 
 
+def test_every_body_and_every_envoy_has_an_act(file: Any) -> None:
+    """A body is in a file if it has at least one recorded act there, and so is an envoy."""
+    assert {body.id for body in file.bodies} - {action.body for action in file.actions} == set()
+    assert {envoy.id for envoy in file.envoys} - {action.envoy for action in file.actions} == set()
+
+
+def test_no_stay_starts_or_ends_with_the_observed_agreement(file: Any) -> None:
+    agreement = file.observed.agreement_date
+    if agreement is None:
+        return
+    for action in file.actions:
+        if action.instrument not in STAYS:
+            continue
+        assert (agreement - action.date).days not in (0, 1), action.id
+        if action.duration_days is not None:
+            end = action.date + datetime.timedelta(days=action.duration_days)
+            assert abs((end - agreement).days) > 2, action.id
+
+
+def test_an_act_that_answers_a_warning_comes_after_it(file: Any) -> None:
+    for action in file.actions:
+        if action.responds_to.warning is not None:
+            assert recorded_lag_days(file, action) > 0.0, action.id
+
+
 def test_an_id_means_the_same_body_everywhere() -> None:
     kinds: dict[str, set[str]] = {}
     for loaded in LOADED.values():
@@ -241,6 +274,12 @@ def test_lines_are_short_but_for_addresses(name: str) -> None:
     assert [line for line in lines if len(line) > 120 and not line.startswith("url = ")] == []
 
 
+def test_the_votes_that_count_are_counted(row: dict[str, Any]) -> None:
+    counted = row["votes_counted"].split("; ")
+    assert row["votes"] == len(counted)
+    assert row["violent_votes"] == sum(vote.endswith(" violent") for vote in counted)
+
+
 # --- the record itself, where it lies beside the repository -----------------------------------------------------------
 
 
@@ -269,3 +308,32 @@ def test_the_rows_are_those_of_the_record(row: dict[str, Any]) -> None:
     worst = {line["gwcode"]: line["intensity"] for line in conflicts if line["year"] == str(year)}
     found = [worst.get(neighbour) for neighbour in sorted(beside)]
     assert (row["neighbours"], row["in_conflict"], row["at_war"]) == (len(found), found.count("1"), found.count("2"))
+
+
+def last_votes(code: str, day_0: datetime.date) -> list[set[int]]:
+    """Return the years of each of the last three votes for the leadership in sixteen years; rounds are one vote."""
+    dates = sorted(
+        datetime.date.fromisoformat(line["date"])
+        for line in read(RECORD / "elections.csv")
+        if line["gwcode"] == code and line["kind"] == "leadership"
+    )
+    votes: list[list[datetime.date]] = []
+    for date in dates:
+        if date >= day_0:
+            continue
+        if votes and (date - votes[-1][0]).days <= ROUNDS_WITHIN_DAYS:
+            votes[-1].append(date)
+        else:
+            votes.append([date])
+    first = day_0.replace(year=day_0.year - 16)
+    return [{date.year for date in vote} for vote in votes[-3:] if vote[0] >= first]
+
+
+@pytest.mark.skipif(not RECORD.is_dir(), reason="the record does not lie beside the repository")
+def test_the_votes_that_count_are_among_the_last_three_of_the_record(row: dict[str, Any]) -> None:
+    """Which of them count, and which were violent, is judged by hand: a vote in which only one stood does not."""
+    last = last_votes(str(row["gwcode"]), datetime.date.fromisoformat(row["day_0"]))
+    years = [int(re.findall(r"\d{4}", vote)[0]) for vote in row["votes_counted"].split("; ")]
+    for year in set(years):
+        assert sum(year in vote for vote in last) >= years.count(year), year
+    assert len(last) - len(years) == (1 if row["case"] in ONE_STOOD else 0)

@@ -103,7 +103,7 @@ class Place(BaseModel, ABC):
     )
     at_war: int = about(0, "Of these, with more battle deaths.", unit="states", source=MEDIAN, ge=0, le=30)
     votes: int = about(
-        2,
+        3,
         "How many of its last three votes for its leadership count: within sixteen years, with more than one standing.",
         unit="votes",
         source=MEDIAN,

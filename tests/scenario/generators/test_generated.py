@@ -137,7 +137,7 @@ def test_numbers_are_those_of_the_rule(kind):
     assert bodies["mission"].kind == "peacekeeping_mission"
     assert bodies["mission"].field_offices == ("country",)
     for moment in file.threshold_moments:
-        peaceful = mapping.peaceful_chance(2, 1) if moment.kind == "election" else mapping.PEACEFUL_COUP
+        peaceful = mapping.peaceful_chance(3, 1) if moment.kind == "election" else mapping.PEACEFUL_COUP
         chances = {name: outcome.probability for name, outcome in moment.outcomes.items()}
         assert chances == mapping.outcome_chances(peaceful)
         for name, outcome in moment.outcomes.items():
