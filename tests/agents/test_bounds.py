@@ -9,6 +9,8 @@ from simulator.agents import CrisisModel
 from simulator.scenario.parameters import Parameters
 from tests.worlds import Data, body, date, dispute, envoy, scenario
 
+pytestmark = pytest.mark.once
+
 SETS = 2000
 CHUNKS = 8
 STEPS = 45
