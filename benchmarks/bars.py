@@ -103,7 +103,7 @@ def bars(found: Findings) -> Iterator[Bar]:
     together = ratios[found.engine[-1].name] if ratios else None
     yield below("engine : the floor, all arms side by side, one core", TIMES_FLOOR, together, "times")
     budget = found.budget
-    name = f"`simulator compare`, {budget.commanded:,} replicates of all arms, start-up included"
+    name = f"`simulator compare`, {budget.commanded:,} replicates of the four arms of its file, start-up included"
     if found.command is None and found.engine:
         yield Bar(name, f"below {COMMAND_SECONDS:g} s", f"more than {budget.command_patience:.0f} s", met=False)
     else:
