@@ -20,6 +20,7 @@ from simulator.state.constants import DAYS_PER_YEAR
 from simulator.views import claims as claims_view
 from simulator.views import hindcast as hindcast_view
 from simulator.views.amounts import MISSING, short
+from simulator.views.phrases import in_a_cell
 
 DOCS = Path(__file__).parent
 
@@ -269,8 +270,7 @@ def eruption_table(results: Mapping[str, Comparison]) -> str:
 
 def with_interval(effect: Difference, factor: float = 1.0) -> str:
     """Return an estimate with its interval, so many times as large."""
-    estimate, low, high = (short(factor * each) for each in effect[:3])
-    return f"{estimate} ({low}, {high})"
+    return in_a_cell(effect.times(factor))
 
 
 def in_100(flags: Values) -> str:

@@ -53,11 +53,6 @@ title = "Bodies decide, and whoever asked first gets the next envoy"
 from = "with"
 set = {{ "bodies.unowa.allocation" = "first_come" }}
 
-[arms.worst_first]
-title = "Bodies decide, and the most tense country gets the next envoy, as in `with`"
-from = "with"
-set = {{ "bodies.unowa.allocation" = "worst_first" }}
-
 [arms.most_tractable]
 title = "Bodies decide, and the calmest country that asks gets the next envoy"
 from = "with"

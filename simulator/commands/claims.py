@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from simulator.commands.common import JsonOption, SeedOption, console_of_output
+from simulator.commands.common import JsonOption, SeedOption, check_place_of, console_of_output
 
 
 def claims(
@@ -27,8 +27,7 @@ def claims(
     from simulator.experiments.claims.run import claims as tested  # noqa: PLC0415
     from simulator.views.progress import progress_bar  # noqa: PLC0415
 
-    if page_file is not None and not page_file.parent.is_dir():
-        raise typer.BadParameter(f"there is no folder {page_file.parent} to write {page_file.name} into; make it first")
+    check_place_of(page_file)
     with progress_bar("histories") as progress:
         answers = tested(ids or None, replicates=replicates, seed=seed, workers=workers, progress=progress)
     if page_file is not None:

@@ -1,6 +1,7 @@
 """What commands share: their arguments and options, the scenario that is meant, and where they print."""
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -50,6 +51,17 @@ def console_of_output() -> "Console":
     from rich.console import Console  # noqa: PLC0415
 
     return Console(highlight=False)
+
+
+def check_place_of(page: Path | None) -> None:
+    """Refuse a page that could not be written, before any work is done.
+
+    Raises:
+        typer.BadParameter: its folder is not there.
+
+    """
+    if page is not None and not page.parent.is_dir():
+        raise typer.BadParameter(f"there is no folder {page.parent} to write {page.name} into; make it first")
 
 
 def print_json(value: object) -> None:

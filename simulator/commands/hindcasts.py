@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from simulator.commands.common import JsonOption, SeedOption, chosen_scenarios, console_of_output
+from simulator.commands.common import JsonOption, SeedOption, check_place_of, chosen_scenarios, console_of_output
 
 
 def hindcast(
@@ -27,8 +27,7 @@ def hindcast(
     from simulator.experiments.hindcast import hindcast as run_hindcast  # noqa: PLC0415
     from simulator.views.progress import progress_bar  # noqa: PLC0415
 
-    if document is not None and not document.parent.is_dir():
-        raise typer.BadParameter(f"there is no folder {document.parent} to write {document.name} into; make it first")
+    check_place_of(document)
     chosen = chosen_scenarios(*cases) if cases else None
     with progress_bar("histories") as progress:
         found = run_hindcast(

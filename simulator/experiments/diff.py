@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from simulator.experiments.named_arms import with_named_arms
 from simulator.experiments.parts import has_compiler
 from simulator.experiments.plan import Plan, planned, problem
-from simulator.experiments.running import Progress, run_arms
+from simulator.experiments.running import Progress, part_of, run_arms
 from simulator.scenario import Problem, Scenario, ScenarioError
 from simulator.scenario.differences import Change, described, differences
 from simulator.scenario.values import NOTHING
@@ -122,9 +123,12 @@ def diff(  # noqa: PLR0913 - what can be said of a comparison, each by its name
 
     """
     shared = tuple(arm for arm in one.arm_names if arm in other.arms)
-    plan = _planned(one, other, shared if arms is None else arms, replicates, seed)
-    is_run = any(_numbers(one, arm) != _numbers(other, arm) for arm in plan.arms)
-    results = _compared(one, other, plan, workers, progress) if is_run else None
+    asked = shared if arms is None else arms
+    names = () if isinstance(asked, str) else asked
+    first, second = with_named_arms(one, names), with_named_arms(other, names)
+    plan = _planned(first, second, asked, replicates, seed)
+    is_run = any(_numbers(first, arm) != _numbers(second, arm) for arm in plan.arms)
+    results = _compared(first, second, plan, workers, progress) if is_run else None
 
     # Not before the work is done: with pandas come threads, and beside threads no process can safely fork.
     from simulator.results.scenario_effects import arm_effects, contrast_effects  # noqa: PLC0415
@@ -214,16 +218,13 @@ def _compared(
 ) -> "tuple[Comparison, Comparison]":
     """Run the same arms of both, and return the comparison of each by itself."""
     started = datetime.datetime.now(datetime.UTC)
+    histories = len(plan.arms) * plan.replicates
+    tell = [part_of(progress, number * histories, 2 * histories) for number in range(2)]
     records = [
-        run_arms(scenario, plan.arms, plan.seed, plan.replicates, workers=workers, progress=_part(progress, number))
-        for number, scenario in enumerate((one, other))
+        run_arms(scenario, plan.arms, plan.seed, plan.replicates, workers=workers, progress=told)
+        for scenario, told in zip((one, other), tell, strict=True)
     ]
     return (_comparison(one, plan, records[0], started), _comparison(other, plan, records[1], started))
-
-
-def _part(progress: Progress | None, number: int) -> Progress | None:
-    """Return who is told how far one of the two is, and tells how far both are."""
-    return None if progress is None else lambda done, total: progress(number * total + done, 2 * total)
 
 
 def _comparison(scenario: Scenario, plan: Plan, records: "list[Records]", started: datetime.datetime) -> "Comparison":

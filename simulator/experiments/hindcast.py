@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from simulator.experiments.plan import NUMBERS, problem, unknown_arm, wrong_number
-from simulator.experiments.running import Progress, run_arms
+from simulator.experiments.plan import NUMBERS, problem, wrong_number
+from simulator.experiments.running import Progress, part_of, run_arms
 from simulator.scenario import Problem, Scenario, ScenarioError, entries, load
 from simulator.scenario.errors import failure
 from simulator.state import resolve
@@ -97,7 +97,7 @@ def hindcast(
         raise ScenarioError(wrong)
     run: list[list[Records]] = []
     for scenario in chosen:
-        tell = _part(progress, len(run), len(chosen), replicates)
+        tell = part_of(progress, len(run) * replicates, len(chosen) * replicates)
         run.append(run_arms(scenario, [ARM], seed, replicates, workers=workers, progress=tell))
     names = {scenario.name for scenario in chosen}
     record = (*chosen, *(case for case in catalogue if case.name not in names))
@@ -166,7 +166,11 @@ def catalogue_cases() -> tuple[Scenario, ...]:
 def _wrong(chosen: Sequence[Scenario], replicates: int, seed: int, permutations: int) -> Iterator[Problem]:
     """Yield what is wrong with the arguments of a hindcast."""
     for place, scenario in enumerate(chosen):
-        yield from unknown_arm(scenario, ARM)
+        if ARM not in scenario.arm_names:
+            message = (
+                f"records no acts, so that there is no arm `{ARM}` to hold against what happened: add `[[actions]]`"
+            )
+            yield Problem(scenario.origin or scenario.name, "actions", None, message)
         if scenario.file.observed is None:
             message = "says nothing of what happened, so that no history can be held against it: add `[observed]`"
             yield Problem(scenario.origin or scenario.name, "observed", None, message)
@@ -175,10 +179,3 @@ def _wrong(chosen: Sequence[Scenario], replicates: int, seed: int, permutations:
     yield from wrong_number(chosen[0], "replicates", replicates, range(1, NUMBERS + 1))
     yield from wrong_number(chosen[0], "seed", seed, range(NUMBERS))
     yield from wrong_number(chosen[0], "permutations", permutations, range(1, MOST_PERMUTATIONS + 1))
-
-
-def _part(progress: Progress | None, before: int, cases: int, replicates: int) -> Progress | None:
-    """Return what tells how far all is while one case runs, of which so many came before it."""
-    if progress is None:
-        return None
-    return lambda done, _: progress(before * replicates + done, cases * replicates)

@@ -103,12 +103,13 @@ def unknown_arm(scenario: Scenario, arm: str) -> tuple[Problem, ...]:
     return ()
 
 
-def wrong_number(scenario: Scenario, name: str, value: object, allowed: range) -> Iterator[Problem]:
+def wrong_number(scenario: Scenario | str, name: str, value: object, allowed: range) -> Iterator[Problem]:
     """Yield what is wrong with a number that an experiment was given, if anything is."""
     if not isinstance(value, int) or value not in allowed:
         yield problem(scenario, name, value, f"must be a whole number from {allowed[0]} to {allowed[-1]}")
 
 
-def problem(scenario: Scenario, name: str, value: object, message: str) -> Problem:
-    """Return what is wrong with an argument of an experiment on a scenario."""
-    return Problem(scenario.origin or scenario.name, name, repr(value), message)
+def problem(scenario: Scenario | str, name: str, value: object, message: str) -> Problem:
+    """Return what is wrong with an argument of an experiment, on a scenario or by a name of its own."""
+    label = scenario if isinstance(scenario, str) else scenario.origin or scenario.name
+    return Problem(label, name, repr(value), message)

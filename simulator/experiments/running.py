@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], object]
 """Told how many histories are done, and of how many."""
 
+
+def part_of(progress: Progress | None, before: int, total: int) -> Progress | None:
+    """Return who is told how far one part of some work is, and tells how far the whole is.
+
+    Args:
+        progress: who wants to know; nobody if not given.
+        before: how many histories of the whole come before this part.
+        total: of how many in all.
+
+    """
+    return None if progress is None else lambda done, _: progress(before + done, total)
+
+
 MOST_THREADS = 1_024
 """More threads than any machine has cores would only cut the work into crumbs."""
 

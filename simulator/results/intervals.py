@@ -34,6 +34,10 @@ class Difference(NamedTuple):
     high: float
     replicates: int
 
+    def times(self, factor: float) -> "Difference":
+        """Return it in another unit: of a hundred histories, say, or in millions."""
+        return self._replace(estimate=factor * self.estimate, low=factor * self.low, high=factor * self.high)
+
 
 NO_DIFFERENCE = Difference(nan, nan, nan, 0)
 """What cannot be said: there is nothing to take it from."""

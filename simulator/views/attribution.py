@@ -1,9 +1,7 @@
 """The four keys on a page: what each bought, in words first, then the shares and how keys work together."""
 
 from collections.abc import Iterator
-from math import isnan
 from textwrap import fill
-from typing import NamedTuple
 
 import pandas as pd
 from rich.console import RenderableType
@@ -11,18 +9,10 @@ from rich.text import Text
 
 from simulator.experiments.attribute import Attribution
 from simulator.results.attribution import ACTING_AT_ALL, ALL_KEYS, WHOLE
-from simulator.views.amounts import MISSING, short
+from simulator.results.intervals import Difference
+from simulator.views.phrases import in_a_cell, is_clear, with_interval
 from simulator.views.sheets import Sheet, as_rich
 from simulator.views.words import caveats, limits
-
-
-class _Row(NamedTuple):
-    """A share, and the ends of its 95% interval."""
-
-    estimate: float
-    low: float
-    high: float
-
 
 _SHOWN = (
     ("erupted", "risk", "Eruptions, in 100", 100.0),
@@ -68,17 +58,17 @@ def sentences(found: Attribution) -> Iterator[str]:
     for outcome, statistic, label, factor in _SHOWN:
         rows = _rows(found.shares, outcome, statistic)
         whole, beside = rows[ALL_KEYS], rows[ACTING_AT_ALL]
-        if not _is_clear(whole):
+        if not is_clear(whole):
             yield (
-                f"{label}: the keys together made no clear difference ({_amount(whole, factor)}); "
-                f"acting without any of them, {_amount(beside, factor)}."
+                f"{label}: the keys together made no clear difference ({with_interval(whole.times(factor))}); "
+                f"acting without any of them, {with_interval(beside.times(factor))}."
             )
             continue
         order = sorted(found.keys, key=lambda key: -abs(rows[key.id].estimate))
-        parts = "; ".join(f"{key.id} {_amount(rows[key.id], factor)}" for key in order)
+        parts = "; ".join(f"{key.id} {with_interval(rows[key.id].times(factor))}" for key in order)
         yield (
-            f"{label}: {_amount(whole, factor)} by the four keys together, of which {parts}. "
-            f"Acting without any of them: {_amount(beside, factor)}."
+            f"{label}: {with_interval(whole.times(factor))} by the four keys together, of which {parts}. "
+            f"Acting without any of them: {with_interval(beside.times(factor))}."
         )
 
 
@@ -104,33 +94,13 @@ def sheets(found: Attribution) -> Iterator[Sheet]:
 
 
 def _table(table: pd.DataFrame, column: str, names: dict[str, str]) -> tuple[tuple[str, ...], ...]:
-    found = {
-        (outcome, statistic): _rows(table, outcome, statistic, column=column) for outcome, statistic, _, _ in _IN_TABLES
-    }
+    found = [(_rows(table, outcome, statistic, column=column), factor) for outcome, statistic, _, factor in _IN_TABLES]
     return tuple(
-        (words, *(_cell(found[outcome, statistic][name], factor) for outcome, statistic, _, factor in _IN_TABLES))
-        for name, words in names.items()
+        (words, *(in_a_cell(rows[name].times(factor)) for rows, factor in found)) for name, words in names.items()
     )
 
 
-def _rows(table: pd.DataFrame, outcome: str, statistic: str, *, column: str = "part") -> dict[str, _Row]:
+def _rows(table: pd.DataFrame, outcome: str, statistic: str, *, column: str = "part") -> dict[str, Difference]:
     chosen = table[(table["outcome"] == outcome) & (table["statistic"] == statistic)]
-    numbers = zip(chosen["estimate"], chosen["low"], chosen["high"], strict=True)
-    return {name: _Row(*map(float, each)) for name, each in zip(chosen[column], numbers, strict=True)}
-
-
-def _amount(row: _Row, factor: float) -> str:
-    if isnan(row.low):
-        return short(factor * row.estimate)
-    return f"{short(factor * row.estimate)} (95% interval: {short(factor * row.low)} to {short(factor * row.high)})"
-
-
-def _cell(row: _Row, factor: float) -> str:
-    if isnan(row.estimate):
-        return MISSING
-    ends = MISSING if isnan(row.low) else f"{short(factor * row.low)}, {short(factor * row.high)}"
-    return f"{short(factor * row.estimate)} ({ends})"
-
-
-def _is_clear(row: _Row) -> bool:
-    return row.low > 0.0 or row.high < 0.0
+    numbers = chosen[["estimate", "low", "high", "replicates"]].itertuples(index=False)
+    return {name: Difference(*each) for name, each in zip(chosen[column], numbers, strict=True)}

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from math import isnan
 from textwrap import fill
 
 from rich.console import RenderableType
@@ -10,8 +9,8 @@ from rich.text import Text
 
 from simulator.experiments.claims.claim import Counted, Level, Measure, Paired, Places, Regions
 from simulator.experiments.claims.run import Answer, Answers, Found
-from simulator.results.intervals import Difference
-from simulator.views.amounts import MISSING, short
+from simulator.views.amounts import short
+from simulator.views.phrases import with_interval
 
 _INTRODUCTION = """\
 Each claim stands in the report's own words, as the fact sheet gives them. Where the model can say anything about one,
@@ -96,18 +95,19 @@ def sentence(found: Found) -> str:
     experiment, effect = found.experiment, found.effect
     match experiment:
         case Paired(places, arm, reference, measure):
+            factor, unit = _scale(measure)
             alike = f", {experiment.alike}" if experiment.alike else ""
             told = f"{_where(places, found)}, {arm.words} against {reference.words}{alike}: {measure.words}"
-            amount = f"{_amount(effect, *_scale(measure))}{_of_how_many(found, 'pairs')}"
+            amount = f"{with_interval(effect.times(factor), unit)}{_of_how_many(found, 'pairs')}"
             return f"{told}, {amount}, where {experiment.expected} was claimed."
         case Level(places, arm, measure):
             factor, unit = _scale(measure)
             bar = f"{experiment.why_this_bar}: {short(factor * experiment.bar)} {unit}"
-            amount = f"{_amount(effect, factor, unit)}{_of_how_many(found, 'histories')}"
+            amount = f"{with_interval(effect.times(factor), unit)}{_of_how_many(found, 'histories')}"
             return f"{_where(places, found)}, {arm.words}: {measure.words}, {amount} ({bar})."
         case Counted():
             bar = f"the bar is {short(100.0 * experiment.bar)} in 100, {experiment.why_this_bar}"
-            told = f"In the case files: {experiment.words}, {_amount(effect, 100.0, 'in 100')}"
+            told = f"In the case files: {experiment.words}, {with_interval(effect.times(100.0), 'in 100')}"
             return f"{told} of {effect.replicates}; {bar}."
         case Regions():
             told = f"{experiment.arm.words} against {experiment.reference.words}"
@@ -165,15 +165,6 @@ def _split(found: Found) -> str:
 
 def _aside(answer: Answer) -> str:
     return answer.claim.why_not if not answer.found else answer.claim.remark
-
-
-def _amount(effect: Difference, factor: float, unit: str) -> str:
-    if isnan(effect.estimate):
-        return MISSING
-    told = f"{short(factor * effect.estimate)} {unit}".rstrip()
-    if isnan(effect.low):
-        return told
-    return f"{told} (95% interval: {short(factor * effect.low)} to {short(factor * effect.high)})"
 
 
 def _provenance(answers: Answers) -> str:

@@ -43,16 +43,12 @@ def lag_curves(comparison: Comparison, *, letters: str = "├─┤●·┼") ->
     if not delays or any((delay.arm, _WITHOUT) not in comparison.contrasts for delay in delays):
         return
     for outcome, statistic, title, factor in _OUTCOMES:
-        effects = [_scaled(comparison.effect((delay.arm, _WITHOUT), outcome, statistic), factor) for delay in delays]
+        effects = [comparison.effect((delay.arm, _WITHOUT), outcome, statistic).times(factor) for delay in delays]
         if not any(isnan(effect.low) for effect in effects):
             yield (
                 f"{title}, with the acts so many days later, less with nobody acting",
                 _drawn(delays, effects, letters),
             )
-
-
-def _scaled(effect: Difference, factor: float) -> Difference:
-    return effect._replace(estimate=factor * effect.estimate, low=factor * effect.low, high=factor * effect.high)
 
 
 def _drawn(delays: list[Delay], effects: list[Difference], letters: str) -> list[str]:

@@ -5,7 +5,7 @@ from math import isnan
 from typing import Literal
 
 from simulator.results.intervals import Difference
-from simulator.views.amounts import short, usd
+from simulator.views.amounts import MISSING, short, usd
 
 SAME = "the same in every pair"
 UNCLEAR = "no clear difference"
@@ -43,6 +43,23 @@ def is_clear(difference: Difference) -> bool:
     return is_more(difference) or is_less(difference)
 
 
+def with_interval(difference: Difference, unit: str = "") -> str:
+    """Return a difference as it is: "−15 in 100 (95% interval: −25 to −5.0)"."""
+    if isnan(difference.estimate):
+        return MISSING
+    told = f"{short(difference.estimate)} {unit}".rstrip()
+    ends = f" (95% interval: {short(difference.low)} to {short(difference.high)})"
+    return told if isnan(difference.low) else told + ends
+
+
+def in_a_cell(difference: Difference) -> str:
+    """Return a difference as a table has it: "−15 (−25, −5.0)"."""
+    if isnan(difference.estimate):
+        return MISSING
+    ends = MISSING if isnan(difference.low) else f"{short(difference.low)}, {short(difference.high)}"
+    return f"{short(difference.estimate)} ({ends})"
+
+
 def risk_phrase(difference: Difference, direction: Direction, *, same: bool) -> str:
     """Return a difference of shares in words, of a hundred histories.
 
@@ -52,9 +69,7 @@ def risk_phrase(difference: Difference, direction: Direction, *, same: bool) -> 
         same: whether no pair differs; the interval alone cannot tell.
 
     """
-    estimate, low, high, replicates = difference
-    hundred = Difference(100.0 * estimate, 100.0 * low, 100.0 * high, replicates)
-    return _phrase(hundred, direction, same=same, unit=" in 100")
+    return _phrase(difference.times(100.0), direction, same=same, unit=" in 100")
 
 
 def days_phrase(difference: Difference, direction: Direction, *, same: bool) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from simulator.results.comparison import Comparison
 from simulator.views.amounts import MISSING, percent, short
 from simulator.views.sheets import Sheet
-from simulator.views.without_key import key_contrasts
+from simulator.views.without_key import arms_told_together
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ def queue_tables(comparison: Comparison) -> Iterator[Sheet]:
     are told elsewhere.
     """
     rows = comparison.queues
-    aside = {delay.arm for delay in comparison.delays if delay.days} | {arm for arm, _ in key_contrasts(comparison)}
+    aside = arms_told_together(comparison)
     of_arm = {arm: rows[rows["arm"] == arm] for arm in comparison.arms if arm not in aside}
     asked = [
         (arm, str(pool), of_pool)

@@ -16,8 +16,9 @@ from simulator.results.measures import MANY_DEATHS
 from simulator.results.summary import Summary, summarise, summary
 from simulator.views.amounts import MISSING, percent, share, short, usd, whole
 from simulator.views.pairing import MEANINGS, class_row
+from simulator.views.phrases import in_a_cell
 from simulator.views.sheets import Sheet
-from simulator.views.without_key import key_contrasts
+from simulator.views.without_key import arms_told_together, key_contrasts
 
 Cell = Callable[[Summary], str]
 
@@ -98,9 +99,9 @@ _EFFECTS = (
 
 
 _CURVES = (
-    ("erupted", "risk_difference", _points),
-    ("deaths", "tail_difference", _points),
-    ("violent_days", "mean_difference", short),
+    ("erupted", "risk_difference", 100.0),
+    ("deaths", "tail_difference", 100.0),
+    ("violent_days", "mean_difference", 1.0),
 )
 """The effects whose answer to delay, or to a key taken away, is shown."""
 
@@ -128,7 +129,7 @@ def outcome_tables(comparison: Comparison, width: int | None = None) -> Iterator
         width: of the page, in columns: so many arms stand beside each other as fit; all if not given.
 
     """
-    aside = {delay.arm for delay in comparison.delays if delay.days} | {arm for arm, _ in key_contrasts(comparison)}
+    aside = arms_told_together(comparison)
     arms = [(arm, summary) for arm, summary in summarise(comparison).items() if arm not in aside]
     beside = len(arms) if width is None else max(1, (width - _LABEL_WIDTH) // _ARM_WIDTH)
     for first in range(0, len(arms), beside):
@@ -201,10 +202,8 @@ def _delay_row(comparison: Comparison, delay: Delay) -> tuple[str, ...]:
 
 
 def _curve_cells(comparison: Comparison, contrast: Contrast) -> Iterator[str]:
-    for outcome, statistic, write in _CURVES:
-        estimate, low, high, _ = comparison.effect(contrast, outcome, statistic)
-        ends = MISSING if isnan(low) else f"{write(low)}, {write(high)}"
-        yield f"{write(estimate)} ({ends})"
+    for outcome, statistic, factor in _CURVES:
+        yield in_a_cell(comparison.effect(contrast, outcome, statistic).times(factor))
 
 
 def _outcome_table(arms: list[tuple[str, Summary]], replicates: int) -> Sheet:

@@ -16,6 +16,11 @@ def key_contrasts(comparison: Comparison) -> tuple[Contrast, ...]:
     return tuple(each for each in comparison.contrasts if each[1] == PRESENT and _key_of(comparison, each[0]))
 
 
+def arms_told_together(comparison: Comparison) -> set[str]:
+    """Return the arms of delay and those without a key: they are told together, and not each in full."""
+    return {delay.arm for delay in comparison.delays if delay.days} | {arm for arm, _ in key_contrasts(comparison)}
+
+
 def without_keys(comparison: Comparison) -> Change | None:
     """Return what taking each key away changed; none where no key was taken away and compared with all."""
     found = {_words(_KEYS[arm]): changes(comparison, (arm, present)) for arm, present in key_contrasts(comparison)}

@@ -336,3 +336,9 @@ module.diff(one, one.with_({"envoys.elder.skill": 0.1}))
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == ["False False", "False False"]
+
+
+def test_arms_are_made_by_their_names_in_both():
+    found = sim.diff(ONE, SLOWER, arms=["no_mediation"], replicates=REPLICATES, seed=SEED, workers=1)
+    assert found.arms == ("without", "no_mediation")
+    assert not [change for change in found.changes if change.path.startswith("arms.")]

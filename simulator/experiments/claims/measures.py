@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 from simulator.experiments.claims.claim import Measure
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from simulator.results.comparison import Comparison
     from simulator.results.intervals import Values
 
 YEAR_DAYS = 365.0
-WAR_DEATHS = 1_000.0
 COSTLY_USD = 100e6
 
 
@@ -21,9 +23,16 @@ def _column(name: str) -> Measure:
     return Measure(name, of)
 
 
-def _share(words: str, name: str, above: float = 0.0) -> Measure:
+def _at_war(comparison: "Comparison", arm: str) -> "NDArray[np.bool_]":
+    """Return which histories of an arm have a toll that the record calls a war."""
+    from simulator.results.measures import MANY_DEATHS  # noqa: PLC0415 - not before the work is done
+
+    return comparison.values(arm, "deaths") > MANY_DEATHS
+
+
+def _share(words: str, name: str) -> Measure:
     def of(comparison: "Comparison", arm: str) -> "Values":
-        return (comparison.values(arm, name) > above).astype(float)
+        return (comparison.values(arm, name) > 0.0).astype(float)
 
     return Measure(words, of, is_share=True)
 
@@ -33,7 +42,7 @@ def _mean(words: str, name: str, unit: str, factor: float = 1.0) -> Measure:
 
 
 ERUPTIONS = _share("eruptions", "erupted")
-WARS = _share("histories with more than 1,000 deaths", "deaths", WAR_DEATHS)
+WARS = Measure("histories with more than 1,000 deaths", lambda *where: _at_war(*where).astype(float), is_share=True)
 RELAPSES = _share("histories in which violence came back", "relapsed")
 AGREEMENTS = _share("agreements", "agreement")
 FIGHTING = _mean("days of fighting", "violent_days", "days")
@@ -80,7 +89,7 @@ def _thirty_years_where_war(comparison: "Comparison", arm: str) -> "Values":
     import numpy as np  # noqa: PLC0415 - not before the work is done
 
     long = comparison.values(arm, "growth_years_lost") > 30.0  # noqa: PLR2004 - the claim's own number
-    return np.where(comparison.values(arm, "deaths") > WAR_DEATHS, long, np.nan)
+    return np.where(_at_war(comparison, arm), long, np.nan)
 
 
 COSTLY = Measure(
@@ -94,9 +103,9 @@ THIRTY_YEARS = Measure(
 
 
 def _arenas_that_erupted(comparison: "Comparison", arm: str) -> "Values":
-    table = comparison.arena_outcomes
-    rows = table[table["arm"] == arm]
-    return rows.groupby("replicate", sort=True)["erupted"].sum().to_numpy(dtype=float)
+    from simulator.results.arena_counts import arena_count  # noqa: PLC0415 - not before the work is done
+
+    return arena_count(comparison, arm, "erupted")
 
 
 SPREAD = Measure("countries in which violence broke out", _arenas_that_erupted, unit="countries")

@@ -20,9 +20,9 @@ from simulator.experiments.claims.claim import (
 from simulator.experiments.claims.registry import CLAIMS
 from simulator.experiments.compare import compare
 from simulator.experiments.named_arms import with_named_arms
-from simulator.experiments.plan import NUMBERS, REFERENCE
-from simulator.experiments.running import Progress
-from simulator.scenario import Problem, Scenario, ScenarioError, entries, load
+from simulator.experiments.plan import NUMBERS, REFERENCE, problem, wrong_number
+from simulator.experiments.running import Progress, part_of
+from simulator.scenario import Scenario, ScenarioError, entries, load
 
 if TYPE_CHECKING:
     from simulator.experiments.claims.pooling import Pair
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 HALF = 0.5
 
 CASES_OF_RECORD = Places("the case files")
+
+LABEL = "claims"
+"""What an error message says is wrong, in place of a scenario."""
 
 FEWEST_REPLICATES = 2
 """One history of each arm shows a difference, and nothing about how differences vary."""
@@ -134,12 +137,6 @@ def claims(
     done = 0
     comparisons: dict[str, Comparison] = {}
     for name, (made, arms) in planned.items():
-        before = done
-
-        def tell(so_far: int, _of: int, before: int = before) -> None:
-            if progress is not None:
-                progress(before + so_far, total)
-
         comparisons[name] = compare(
             made,
             arms=arms,
@@ -147,7 +144,7 @@ def claims(
             replicates=replicates,
             seed=_seed_of(name, seed),
             workers=workers,
-            progress=tell,
+            progress=part_of(progress, done, total),
             executor=executor,
         )
         done += replicates * len(comparisons[name].arms)
@@ -171,23 +168,15 @@ def _chosen(ids: Sequence[str] | None, replicates: int, seed: int) -> tuple[Clai
     """Return the claims that are asked for; the error has all that is wrong with the arguments."""
     known = {claim.id: claim for claim in CLAIMS}
     names = tuple(known) if ids is None else tuple(ids)
+    message = f"no claim is called so: they are {CLAIMS[0].id} to {CLAIMS[-1].id}"
     wrong = [
-        Problem("claims", "id", repr(name), f"no claim is called so: they are {CLAIMS[0].id} to {CLAIMS[-1].id}")
-        for name in names
-        if name.upper() not in known
+        *(problem(LABEL, "id", name, message) for name in names if name.upper() not in known),
+        *wrong_number(LABEL, "replicates", replicates, range(FEWEST_REPLICATES, NUMBERS + 1)),
+        *wrong_number(LABEL, "seed", seed, range(NUMBERS)),
     ]
-    wrong += _wrong_number("replicates", replicates, range(FEWEST_REPLICATES, NUMBERS + 1))
-    wrong += _wrong_number("seed", seed, range(NUMBERS))
     if wrong:
         raise ScenarioError(wrong)
     return tuple(known[name] for name in dict.fromkeys(name.upper() for name in names))
-
-
-def _wrong_number(name: str, value: object, allowed: range) -> list[Problem]:
-    """Return what is wrong with a number, as `plan.wrong_number` does for an experiment on one scenario."""
-    if isinstance(value, int) and value in allowed:
-        return []
-    return [Problem("claims", name, repr(value), f"must be a whole number from {allowed[0]} to {allowed[-1]}")]
 
 
 def _is_case(scenario: Scenario) -> bool:
