@@ -15,11 +15,7 @@ from tests.experiments.small import TEXT, small
 
 REPOSITORY = Path(__file__).parents[1]
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _compiled() -> None:
-    """Have the engine compiled, so that no command has to and says so."""
-    sim.compare(small(), arms=["with"], replicates=1)
+pytestmark = pytest.mark.usefixtures("compiled")
 
 
 @pytest.fixture(autouse=True)

@@ -2,22 +2,15 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 import simulator as sim
 from simulator.cli import app
-from tests.experiments.small import TEXT, small
+from tests.experiments.small import small
 
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch) -> Path:
-    """The folder that the user is in, with a small scenario."""
-    (tmp_path / "small.toml").write_text(TEXT, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def call(*arguments: str):

@@ -9,22 +9,10 @@ from typer.testing import CliRunner
 import simulator as sim
 from simulator.cli import app
 from simulator.views.hindcast import document
-from tests.experiments.small import TEXT, small
 
 DOCS = Path(__file__).parents[1] / "docs"
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _compiled() -> None:
-    """Have the engine compiled, so that no command has to and says so."""
-    sim.compare(small(), arms=["with"], replicates=1)
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
-    (tmp_path / "small.toml").write_text(TEXT, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("compiled", "folder")
 
 
 def call(*arguments: str):

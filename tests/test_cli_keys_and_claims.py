@@ -5,15 +5,10 @@ import json
 import pytest
 from typer.testing import CliRunner
 
-import simulator as sim
 from simulator.cli import app
 from simulator.experiments.claims import run
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _compiled() -> None:
-    """Have the engine compiled, so that no command has to and says so."""
-    sim.compare(sim.load("kenya-2008"), arms=["with"], replicates=1)
+pytestmark = pytest.mark.usefixtures("compiled")
 
 
 def call(*arguments: str):

@@ -13,23 +13,11 @@ from typer.testing import CliRunner
 import simulator as sim
 from simulator.cli import app
 from simulator.state.outcomes import OUTCOMES
-from tests.experiments.small import TEXT, small
+from tests.experiments.small import small
 
 REPOSITORY = Path(__file__).parents[1]
 
-
-@pytest.fixture(scope="module", autouse=True)
-def _compiled() -> None:
-    """Have the engine compiled, so that no command has to and says so."""
-    sim.compare(small(), arms=["with"], replicates=1)
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
-    """The folder that the user is in, with a small scenario."""
-    (tmp_path / "small.toml").write_text(TEXT, encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("compiled")
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -94,7 +94,7 @@ def test_everything_that_is_wrong_is_said_at_once():
     with pytest.raises(sim.ScenarioError) as caught:
         sim.hindcast([small(no_acts), another("a", unseen), another("a")], replicates=0, seed=-1, permutations=0)
     said = str(caught.value)
-    assert "records no acts, so that there is no arm `history` to look at: add `[[actions]]`" in said
+    assert "records no acts, so that there is no arm `history` to hold against what happened: add `[[actions]]`" in said
     assert "says nothing of what happened, so that no history can be held against it: add `[observed]`" in said
     assert "is named twice; leave one out" in said
     for name in ("replicates", "seed", "permutations"):
